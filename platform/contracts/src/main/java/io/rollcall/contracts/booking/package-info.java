@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.contracts.booking;
+
+import org.jspecify.annotations.NullMarked;

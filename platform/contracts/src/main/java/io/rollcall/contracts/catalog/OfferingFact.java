@@ -1,0 +1,39 @@
+package io.rollcall.contracts.catalog;
+
+import io.rollcall.contracts.envelope.MessageType;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sold.
+ *
+ * @param creditCost credits per session and attendee
+ * @param price price per session and attendee, null when it is not sold for money
+ * @param duration default length of a session
+ * @param capacity default seats of a session
+ * @param resources what each attendee needs
+ * @param dropIn whether single sessions of a course may be booked
+ */
+@MessageType("rollcall.catalog.offering.v1")
+public record OfferingFact(
+        UUID offeringId,
+        UUID studioId,
+        OfferingKind kind,
+        String name,
+        int creditCost,
+        @Nullable Money price,
+        Duration duration,
+        int capacity,
+        List<ResourceNeed> resources,
+        boolean dropIn,
+        boolean published,
+        long version)
+        implements CatalogFact {
+
+    @Override
+    public String key() {
+        return "offering:" + offeringId;
+    }
+}

@@ -1,0 +1,31 @@
+package io.rollcall.contracts.catalog;
+
+import io.rollcall.contracts.envelope.MessageType;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A studio.
+ *
+ * @param timeZone IANA zone
+ * @param currency ISO 4217 code
+ * @param approved whether the platform admin has approved it; only approved studios are shown in public
+ * @param ownerAccountIds accounts that may do everything in this studio
+ */
+@MessageType("rollcall.catalog.studio.v1")
+public record StudioFact(
+        UUID studioId,
+        String slug,
+        String name,
+        String timeZone,
+        String currency,
+        boolean approved,
+        List<UUID> ownerAccountIds,
+        long version)
+        implements CatalogFact {
+
+    @Override
+    public String key() {
+        return "studio:" + studioId;
+    }
+}

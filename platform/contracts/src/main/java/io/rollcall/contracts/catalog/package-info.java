@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.contracts.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.contracts.credits;
+
+import org.jspecify.annotations.NullMarked;

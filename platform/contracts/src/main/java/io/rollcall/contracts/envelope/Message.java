@@ -1,0 +1,19 @@
+package io.rollcall.contracts.envelope;
+
+import java.util.UUID;
+
+/**
+ * A message on Kafka. Each implementation is a record annotated with {@link MessageType} and belongs to one sealed
+ * interface per topic, so a reader can switch over all that a topic may carry.
+ */
+public interface Message {
+
+    /** The topic this message is published on. */
+    Topic topic();
+
+    /** The record key: the aggregate whose messages keep their order. */
+    String key();
+
+    /** The studio this message belongs to. */
+    UUID studioId();
+}
