@@ -1,0 +1,90 @@
+package io.rollcall.tenancy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.rollcall.http.JustCreated;
+import io.rollcall.http.Problem;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import reactor.core.publisher.Mono;
+
+/**
+ * Decides whether a caller may act in a studio. To those who have no part in it, a studio and all that is in it do not
+ * exist: the answer is 404, not 403.
+ */
+public final class StudioAccess {
+
+    /** How long a role is taken for granted: as long may somebody who was struck off still act. */
+    static final Duration ROLE_KEPT_FOR = Duration.ofSeconds(10);
+
+    /** How long a studio's row is taken for granted. */
+    static final Duration STUDIO_KEPT_FOR = Duration.ofSeconds(10);
+
+    private static final int MAX_ROLES = 100_000;
+    private static final int MAX_STUDIOS = 10_000;
+
+    private final StudioDirectory studios;
+    private final Cache<Seat, StudioRole> roles = Caffeine.newBuilder()
+            .maximumSize(MAX_ROLES)
+            .expireAfterWrite(ROLE_KEPT_FOR)
+            .build();
+    private final Cache<UUID, Studio> known = Caffeine.newBuilder()
+            .maximumSize(MAX_STUDIOS)
+            .expireAfterWrite(STUDIO_KEPT_FOR)
+            .build();
+
+    public StudioAccess(StudioDirectory studios) {
+        this.studios = studios;
+    }
+
+    /** The studio; waits for one that was just made. Fails with 404 when there is none. */
+    public Mono<Studio> studio(UUID studioId) {
+        Studio kept = known.getIfPresent(studioId);
+        if (kept != null) {
+            return Mono.just(kept);
+        }
+        return JustCreated.await(studios.find(studioId), "unknown_studio", "There is no such studio.")
+                .doOnNext(studio -> known.put(studioId, studio));
+    }
+
+    /** Lets owners and staff in; 404 to all others. */
+    public Mono<Visitor> staff(UUID studioId, Caller caller) {
+        return visitor(studioId, caller)
+                .filter(Visitor::isStaff)
+                .switchIfEmpty(Mono.error(() -> unknownStudio().asException()));
+    }
+
+    /** Lets owners in; 403 to staff, 404 to all others. */
+    public Mono<Visitor> owner(UUID studioId, Caller caller) {
+        return staff(studioId, caller)
+                .filter(visitor -> visitor.role() == StudioRole.OWNER)
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.of(HttpStatus.FORBIDDEN, "owner_only", "Only an owner of the studio may do this.")
+                                .asException()));
+    }
+
+    /**
+     * The caller's role, {@link StudioRole#CLIENT} when they are neither owner nor staff: then the service itself must
+     * show them nothing but what is their own.
+     */
+    public Mono<Visitor> visitor(UUID studioId, Caller caller) {
+        Seat seat = new Seat(studioId, caller.accountId());
+        StudioRole kept = roles.getIfPresent(seat);
+        if (kept != null) {
+            return Mono.just(new Visitor(studioId, caller, kept));
+        }
+        return studio(studioId)
+                .then(Mono.defer(() -> studios.role(studioId, caller.accountId())))
+                .doOnNext(role -> roles.put(seat, role))
+                .defaultIfEmpty(StudioRole.CLIENT)
+                .map(role -> new Visitor(studioId, caller, role));
+    }
+
+    /** What somebody without a part in a studio is told about anything in it. */
+    public static Problem unknownStudio() {
+        return Problem.notFound("unknown_studio", "There is no such studio.");
+    }
+
+    private record Seat(UUID studioId, UUID accountId) {}
+}

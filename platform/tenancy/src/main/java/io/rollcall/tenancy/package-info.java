@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.tenancy;
+
+import org.jspecify.annotations.NullMarked;
