@@ -26,6 +26,10 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+        if (exchange.getResponse().isCommitted()) {
+            // Half an answer is out already; only a broken connection tells the caller that it is not the whole.
+            return Mono.error(error);
+        }
         return writer.write(exchange.getResponse(), problemOf(exchange, error));
     }
 

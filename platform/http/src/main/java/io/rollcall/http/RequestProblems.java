@@ -1,12 +1,15 @@
 package io.rollcall.http;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.validation.FieldError;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
@@ -14,6 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -56,8 +60,7 @@ final class RequestProblems implements ProblemTranslator {
         return switch (status) {
             case NOT_FOUND -> Problem.notFound("not_found", "There is nothing here.");
             case CONTENT_TOO_LARGE -> tooLarge();
-            default ->
-                Problem.of(status, status.name().toLowerCase(java.util.Locale.ROOT), status.getReasonPhrase() + ".");
+            default -> Problem.of(status, status.name().toLowerCase(Locale.ROOT), status.getReasonPhrase() + ".");
         };
     }
 
@@ -67,7 +70,7 @@ final class RequestProblems implements ProblemTranslator {
                         ? new FieldProblem(
                                 JsonPointers.ofProperty(field.getField()), message(field.getDefaultMessage()))
                         : new FieldProblem("", message(error.getDefaultMessage())))
-                .sorted(java.util.Comparator.comparing(FieldProblem::pointer))
+                .sorted(Comparator.comparing(FieldProblem::pointer))
                 .toList();
         String detail = errors.stream()
                 .map(error -> (error.pointer() + " " + error.detail()).strip())
@@ -91,7 +94,11 @@ final class RequestProblems implements ProblemTranslator {
                 case ProblemException problem -> {
                     return problem.problem();
                 }
-                case DatabindException misfit -> {
+                case InputCoercionException outOfRange -> {
+                    return field("invalid_field", JsonPointers.of(outOfRange), "is out of range");
+                }
+                case DatabindException misfit
+                when !misfit.getPath().isEmpty() -> {
                     return field(
                             "invalid_field",
                             JsonPointers.of(misfit),
@@ -106,8 +113,7 @@ final class RequestProblems implements ProblemTranslator {
         }
         if (e.getMethodParameter() != null && e.getMethodParameter().getParameterName() != null) {
             String name = e.getMethodParameter().getParameterName();
-            boolean isBody = e.getMethodParameter()
-                    .hasParameterAnnotation(org.springframework.web.bind.annotation.RequestBody.class);
+            boolean isBody = e.getMethodParameter().hasParameterAnnotation(RequestBody.class);
             if (!isBody) {
                 return Problem.badRequest(
                         "invalid_parameter",
