@@ -1,0 +1,56 @@
+package io.rollcall.catalog.offerings;
+
+import io.rollcall.contracts.catalog.OfferingKind;
+import io.rollcall.http.CurrencyCode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is sold.
+ *
+ * @param duration default length of a session (ISO 8601)
+ * @param capacity default seats of a session
+ * @param creditCost credits per session and attendee, 0 when left out
+ * @param dropIn whether single sessions of a course may be booked
+ * @param meetingLink address of the online meeting, or a template for one
+ * @param metadata anything the studio wants to keep with it
+ */
+record OfferingRequest(
+        @NotNull OfferingKind kind,
+        @NotBlank @Size(max = 200) String name,
+        @Size(max = 5_000) @Nullable String description,
+
+        @NotNull @DurationMin(minutes = 1) @DurationMax(days = 14)
+        Duration duration,
+
+        @NotNull @Min(1) @Max(10_000) Integer capacity,
+        @Min(0) @Max(10_000) @Nullable Integer creditCost,
+        @Valid @Nullable Price price,
+        @Size(max = 20) @Nullable List<@Valid @NotNull Need> resources,
+        @Nullable Boolean dropIn,
+        @Size(max = 500) @Nullable String location,
+        @Nullable MeetingPlatform meetingPlatform,
+        @Size(max = 2_000) @Nullable String meetingLink,
+        @Size(max = 5_000) @Nullable String requirements,
+        @Nullable Boolean published,
+        @Nullable ObjectNode metadata) {
+
+    record Price(
+            @NotNull @Min(0) @Max(1_000_000_000_000L) Long amountMinor,
+            @NotNull @CurrencyCode String currency) {}
+
+    record Need(
+            @NotNull UUID resourceId,
+            @NotNull @Min(1) @Max(1_000) Integer quantityPerAttendee) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.catalog.offerings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.catalog.resources;
+
+import org.jspecify.annotations.NullMarked;

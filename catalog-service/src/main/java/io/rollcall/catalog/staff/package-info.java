@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.catalog.staff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.catalog.studios;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.notification.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.rollcall.notification.application;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One letter as the log shows it. */
+public record LoggedLetter(
+        UUID id,
+        UUID bookingId,
+        UUID clientId,
+        String kind,
+        String state,
+        int attempts,
+        Instant createdAt,
+        @Nullable Instant sentAt,
+        @Nullable String lastError) {}

@@ -1,0 +1,73 @@
+package io.rollcall.notification.application;
+
+import io.rollcall.notification.letters.DueLetter;
+import io.rollcall.notification.letters.LetterContent;
+import io.rollcall.notification.letters.Letters;
+import io.rollcall.notification.letters.Patience;
+import io.rollcall.notification.letters.Postman;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** Sends the letters whose turn has come, and sees to it that none is forgotten. */
+public final class SendDueLetters {
+
+    /** Letters taken at once. */
+    static final int BATCH = 50;
+
+    /** Letters under way to the mail server at once. */
+    static final int CONCURRENCY = 4;
+
+    /** Longer than a send can take, so that two processes never send the same letter. */
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final String COPIES_MISSING = "waiting for the client, the offering or a session to become known";
+
+    private static final String ACCEPTED = "";
+
+    private static final Logger log = LoggerFactory.getLogger(SendDueLetters.class);
+
+    private final Letters letters;
+    private final Postman postman;
+
+    public SendDueLetters(Letters letters, Postman postman) {
+        this.letters = letters;
+        this.postman = postman;
+    }
+
+    /** Sends what is due now; completes with the number of letters it took on. */
+    public Mono<Long> run() {
+        return letters.claimDue(BATCH, LEASE)
+                .flatMap(letter -> send(letter).thenReturn(letter), CONCURRENCY)
+                .count()
+                .expand(taken -> taken == BATCH ? run() : Mono.empty())
+                .reduce(0L, Long::sum);
+    }
+
+    private Mono<Void> send(DueLetter letter) {
+        return letters.content(letter)
+                .flatMap(content -> sendOrLeave(letter, content).thenReturn(true))
+                .switchIfEmpty(Mono.defer(() -> later(letter, COPIES_MISSING).thenReturn(false)))
+                .then();
+    }
+
+    private Mono<Void> sendOrLeave(DueLetter letter, LetterContent content) {
+        if (!letter.kind().holdsFor(content.status())) {
+            return letters.outdated(letter);
+        }
+        return postman.deliver(letter, content)
+                .thenReturn(ACCEPTED)
+                .onErrorResume(e -> Mono.just(String.valueOf(e.getMessage())))
+                .flatMap(outcome -> outcome.equals(ACCEPTED) ? letters.sent(letter) : later(letter, outcome));
+    }
+
+    private Mono<Void> later(DueLetter letter, String error) {
+        return Patience.after(letter.attempt())
+                .map(pause -> letters.tryAgain(letter, pause, error))
+                .orElseGet(() -> {
+                    log.warn("gave up letter {} after {} attempts: {}", letter.letterId(), letter.attempt(), error);
+                    return letters.giveUp(letter, error);
+                });
+    }
+}

@@ -1,0 +1,25 @@
+package io.rollcall.notification.letters;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** When a letter that could not be sent is tried again. */
+public final class Patience {
+
+    /** Sends of one letter, the first included: the last comes about a day after the first. */
+    public static final int MAX_ATTEMPTS = 16;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
+
+    private Patience() {}
+
+    /** The pause after a failed attempt, doubling each time; empty when it was the last. */
+    public static Optional<Duration> after(int attempt) {
+        if (attempt >= MAX_ATTEMPTS) {
+            return Optional.empty();
+        }
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, MAX_ATTEMPTS));
+        return Optional.of(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.notification.letters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.rollcall.notification.mail;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import io.rollcall.notification.letters.LetterContent;
+import io.rollcall.notification.letters.LetterKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes letters from the templates in {@code mail/}: the first line of the text is the subject. */
+public final class LetterPaper {
+
+    // The zone stands beside the time, because the reader may be in another one.
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm '('VV')'", Locale.ENGLISH);
+
+    private final Map<LetterKind, Template> texts = new EnumMap<>(LetterKind.class);
+    private final Map<LetterKind, Template> pages = new EnumMap<>(LetterKind.class);
+
+    public LetterPaper() {
+        for (LetterKind kind : LetterKind.values()) {
+            texts.put(kind, Mustache.compiler().escapeHTML(false).compile(read(kind, "txt")));
+            pages.put(kind, Mustache.compiler().escapeHTML(true).compile(read(kind, "html")));
+        }
+    }
+
+    WrittenLetter write(LetterKind kind, LetterContent content) {
+        Map<String, Object> words = words(content);
+        String text = execute(texts, kind, words);
+        int firstLineEnd = text.indexOf('\n');
+        return new WrittenLetter(
+                text.substring(0, firstLineEnd).strip(),
+                text.substring(firstLineEnd).strip() + "\n",
+                execute(pages, kind, words));
+    }
+
+    private static Map<String, Object> words(LetterContent content) {
+        List<String> starts = content.starts().stream().map(WHEN::format).toList();
+        return Map.of(
+                "name", content.recipientName(),
+                "studio", content.studioName(),
+                "offering", content.offeringName(),
+                "sessions", starts,
+                "seats", content.partySize() == 1 ? "1 seat" : content.partySize() + " seats",
+                "settled", settled(content.credits()),
+                "reason", reason(content.reason()));
+    }
+
+    private static String settled(int credits) {
+        return switch (credits) {
+            case 0 -> "nothing was charged in credits";
+            case 1 -> "1 credit";
+            default -> credits + " credits";
+        };
+    }
+
+    private static String reason(@Nullable String code) {
+        return switch (code == null ? "" : code) {
+            case "insufficient_credits" -> "there were not enough credits";
+            case "timed_out" -> "it could not be completed in time";
+            default -> "it could not be completed";
+        };
+    }
+
+    private static String execute(Map<LetterKind, Template> templates, LetterKind kind, Map<String, Object> words) {
+        Template template = templates.get(kind);
+        if (template == null) {
+            throw new IllegalStateException("no template for " + kind);
+        }
+        return template.execute(words);
+    }
+
+    private static String read(LetterKind kind, String form) {
+        String name = "/mail/" + kind.name().toLowerCase(Locale.ROOT) + "." + form;
+        try (InputStream template = LetterPaper.class.getResourceAsStream(name)) {
+            if (template == null) {
+                throw new IllegalStateException(name + " is missing");
+            }
+            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.notification.mail;
+
+import org.jspecify.annotations.NullMarked;

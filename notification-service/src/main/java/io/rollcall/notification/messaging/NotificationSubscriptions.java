@@ -1,0 +1,83 @@
+package io.rollcall.notification.messaging;
+
+import io.rollcall.contracts.booking.BookingEvent;
+import io.rollcall.contracts.booking.BookingSnapshot;
+import io.rollcall.contracts.booking.ClientFact;
+import io.rollcall.contracts.catalog.CatalogFact;
+import io.rollcall.contracts.catalog.OfferingFact;
+import io.rollcall.contracts.envelope.Message;
+import io.rollcall.contracts.scheduling.SessionFact;
+import io.rollcall.messaging.Received;
+import io.rollcall.messaging.Subscription;
+import io.rollcall.notification.application.Copies;
+import io.rollcall.notification.letters.BookingCopy;
+import io.rollcall.notification.letters.Letters;
+import io.rollcall.tenancy.StudioDirectory;
+import io.rollcall.tenancy.WorkerDatabase;
+import java.util.List;
+import java.util.Locale;
+
+/** What this service reads. */
+public final class NotificationSubscriptions {
+
+    private NotificationSubscriptions() {}
+
+    public static Subscription<CatalogFact> catalog(StudioDirectory studios, WorkerDatabase database, Copies copies) {
+        return new Subscription<>(
+                CatalogFact.TOPIC, "notification.catalog", CatalogFact.class, Subscription.ONE_THREAD, batch -> {
+                    List<CatalogFact> facts = messages(batch);
+                    List<OfferingFact> offerings = facts.stream()
+                            .filter(OfferingFact.class::isInstance)
+                            .map(OfferingFact.class::cast)
+                            .toList();
+                    return studios.keep(database.client(), facts).then(copies.keepOfferings(offerings));
+                });
+    }
+
+    public static Subscription<SessionFact> sessions(Copies copies) {
+        return new Subscription<>(
+                SessionFact.TOPIC,
+                "notification.sessions",
+                SessionFact.class,
+                Subscription.ONE_THREAD,
+                batch -> copies.keepSessions(messages(batch)));
+    }
+
+    public static Subscription<ClientFact> clients(Copies copies) {
+        return new Subscription<>(
+                ClientFact.TOPIC,
+                "notification.clients",
+                ClientFact.class,
+                Subscription.ONE_THREAD,
+                batch -> copies.keepClients(messages(batch)));
+    }
+
+    public static Subscription<BookingEvent> bookings(Letters letters) {
+        return new Subscription<>(
+                BookingEvent.TOPIC,
+                "notification.bookings",
+                BookingEvent.class,
+                Subscription.ONE_THREAD,
+                batch -> letters.keep(batch.stream()
+                        .map(received -> copy(received.message().booking()))
+                        .toList()));
+    }
+
+    private static <M extends Message> List<M> messages(List<Received<M>> batch) {
+        return batch.stream().map(Received::message).toList();
+    }
+
+    private static BookingCopy copy(BookingSnapshot booking) {
+        return new BookingCopy(
+                booking.studioId(),
+                booking.bookingId(),
+                booking.clientId(),
+                booking.offeringId(),
+                booking.sessionIds(),
+                booking.partySize(),
+                booking.credits(),
+                booking.status().name().toLowerCase(Locale.ROOT),
+                booking.reason(),
+                booking.version());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.notification;
+
+import org.jspecify.annotations.NullMarked;

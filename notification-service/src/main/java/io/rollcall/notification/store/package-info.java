@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.notification.store;
+
+import org.jspecify.annotations.NullMarked;

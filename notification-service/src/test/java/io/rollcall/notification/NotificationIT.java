@@ -1,0 +1,249 @@
+package io.rollcall.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rollcall.contracts.booking.BookingCancelled;
+import io.rollcall.contracts.booking.BookingConfirmed;
+import io.rollcall.contracts.booking.BookingKind;
+import io.rollcall.contracts.booking.BookingRejected;
+import io.rollcall.contracts.booking.BookingSnapshot;
+import io.rollcall.contracts.booking.BookingStatus;
+import io.rollcall.contracts.booking.ClientFact;
+import io.rollcall.contracts.booking.Settlement;
+import io.rollcall.contracts.catalog.OfferingFact;
+import io.rollcall.contracts.catalog.OfferingKind;
+import io.rollcall.contracts.catalog.StudioFact;
+import io.rollcall.contracts.envelope.Message;
+import io.rollcall.contracts.scheduling.SessionFact;
+import io.rollcall.contracts.scheduling.SessionStatus;
+import io.rollcall.testkit.TestDatabase;
+import io.rollcall.testkit.TestEnvironment;
+import io.rollcall.testkit.TestIssuer;
+import io.rollcall.testkit.TopicWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@AutoConfigureWebTestClient
+class NotificationIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final MailServer MAIL = MailServer.start();
+
+    private static TestDatabase database;
+    private static TopicWriter topics;
+
+    @Autowired
+    private WebTestClient client;
+
+    private final UUID owner = UUID.randomUUID();
+    private final UUID studio = UUID.randomUUID();
+    private final UUID offering = UUID.randomUUID();
+    private final UUID session = UUID.randomUUID();
+    private final UUID recipient = UUID.randomUUID();
+    private final String address = recipient + "@client.test";
+
+    @DynamicPropertySource
+    static void environment(DynamicPropertyRegistry properties) {
+        database = TestEnvironment.register(properties, "notification");
+        properties.add("spring.mail.port", MAIL::port);
+    }
+
+    @BeforeAll
+    static void open() {
+        topics = new TopicWriter();
+    }
+
+    @AfterAll
+    static void close() {
+        topics.close();
+        MAIL.stop();
+    }
+
+    @Test
+    void sendsOneConfirmationHoweverOftenTheEventComes() {
+        tellOfEverything();
+        BookingSnapshot booking = booking(BookingStatus.CONFIRMED, null, 1);
+        send(new BookingConfirmed(booking), new BookingConfirmed(booking), new BookingConfirmed(booking));
+
+        awaitLetters(booking, "sent", 1);
+        assertThat(MAIL.to(address)).singleElement().satisfies(mail -> {
+            assertThat(mail).contains("Subject: Booked: Throwing at Clay");
+            assertThat(mail).contains("18:00 (Europe/Berlin)");
+            assertThat(mail).contains("text/html").contains("text/plain");
+        });
+    }
+
+    @Test
+    void waitsForTheCopiesThatALetterNeeds() {
+        BookingSnapshot booking = booking(BookingStatus.REJECTED, "insufficient_credits", 1);
+        send(new BookingRejected(booking));
+        awaitLetters(booking, "waiting", 1);
+
+        tellOfEverything();
+
+        awaitLetters(booking, "sent", 1);
+        assertThat(MAIL.to(address))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail)
+                        .contains("Subject: Not booked: Throwing at Clay")
+                        .contains("there were not enough credits"));
+    }
+
+    @Test
+    void doesNotConfirmWhatHasBeenCancelledMeanwhile() {
+        BookingSnapshot confirmed = booking(BookingStatus.CONFIRMED, null, 1);
+        BookingSnapshot cancelled = booking(confirmed.bookingId(), BookingStatus.CANCELLED, "requested", 3);
+        send(new BookingConfirmed(confirmed), new BookingCancelled(cancelled));
+        awaitLetters(confirmed, "waiting", 2);
+
+        tellOfEverything();
+
+        awaitLetters(confirmed, "sent", 1);
+        awaitLetters(confirmed, "outdated", 1);
+        assertThat(MAIL.to(address))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail).contains("Subject: Cancelled: Throwing at Clay"));
+    }
+
+    @Test
+    void showsTheLogToTheStudioAndToNobodyElse() {
+        tellOfEverything();
+        BookingSnapshot booking = booking(BookingStatus.CONFIRMED, null, 1);
+        send(new BookingConfirmed(booking));
+        awaitLetters(booking, "sent", 1);
+
+        log(owner)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[0].kind")
+                .isEqualTo("booking_confirmed")
+                .jsonPath("$.items[0].state")
+                .isEqualTo("sent");
+        log(UUID.randomUUID()).expectStatus().isNotFound();
+    }
+
+    @Test
+    void showsNoRowToASessionThatIsBoundToNoStudio() throws SQLException {
+        tellOfEverything();
+        BookingSnapshot booking = booking(BookingStatus.CONFIRMED, null, 1);
+        send(new BookingConfirmed(booking));
+        awaitLetters(booking, "sent", 1);
+
+        try (Connection connection = connect(database.role());
+                ResultSet rows = connection.createStatement().executeQuery("SELECT count(*) FROM letter")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isZero();
+        }
+    }
+
+    private WebTestClient.ResponseSpec log(UUID account) {
+        return client.get()
+                .uri("/v1/studios/" + studio + "/messages")
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + TestIssuer.token(account, "staff@studio.test"))
+                .exchange();
+    }
+
+    private void awaitLetters(BookingSnapshot booking, String state, int count) {
+        await().atMost(PATIENCE).until(() -> letters(booking.bookingId(), state), found -> found == count);
+    }
+
+    private static int letters(UUID bookingId, String state) throws SQLException {
+        try (Connection connection = connect(database.role() + "_worker");
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT count(*) FROM letter WHERE booking_id = '%s' AND state = '%s'"
+                                .formatted(bookingId, state))) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static Connection connect(String role) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name()),
+                role,
+                TestDatabase.PASSWORD);
+    }
+
+    private void tellOfEverything() {
+        send(
+                new StudioFact(studio, "clay-" + studio, "Clay", "Europe/Berlin", "EUR", true, List.of(owner), 0),
+                new OfferingFact(
+                        offering,
+                        studio,
+                        OfferingKind.CLASS,
+                        "Throwing",
+                        1,
+                        null,
+                        Duration.ofMinutes(90),
+                        8,
+                        List.of(),
+                        false,
+                        true,
+                        0),
+                new SessionFact(
+                        session,
+                        studio,
+                        UUID.randomUUID(),
+                        offering,
+                        1,
+                        1,
+                        Instant.parse("2027-03-29T16:00:00Z"),
+                        Instant.parse("2027-03-29T17:30:00Z"),
+                        "Europe/Berlin",
+                        LocalDateTime.parse("2027-03-29T18:00"),
+                        8,
+                        SessionStatus.SCHEDULED,
+                        0),
+                new ClientFact(recipient, studio, "Ada", address, true, 0));
+    }
+
+    private static void send(Message... messages) {
+        for (Message message : messages) {
+            topics.publish(message);
+        }
+    }
+
+    private BookingSnapshot booking(BookingStatus status, String reason, long version) {
+        return booking(UUID.randomUUID(), status, reason, version);
+    }
+
+    private BookingSnapshot booking(UUID id, BookingStatus status, String reason, long version) {
+        return new BookingSnapshot(
+                id,
+                studio,
+                recipient,
+                offering,
+                BookingKind.SINGLE_SESSION,
+                null,
+                List.of(session),
+                1,
+                Settlement.CREDITS,
+                1,
+                status,
+                reason,
+                owner,
+                Instant.parse("2027-01-01T00:00:00Z"),
+                version);
+    }
+}

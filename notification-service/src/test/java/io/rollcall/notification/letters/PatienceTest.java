@@ -1,0 +1,26 @@
+package io.rollcall.notification.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PatienceTest {
+
+    @Test
+    void waitsTwiceAsLongEachTime() {
+        assertThat(Patience.after(1)).contains(Duration.ofSeconds(2));
+        assertThat(Patience.after(2)).contains(Duration.ofSeconds(4));
+        assertThat(Patience.after(5)).contains(Duration.ofSeconds(32));
+    }
+
+    @Test
+    void givesUpAfterTheLastAttemptButNotWithinAWorkingDay() {
+        assertThat(Patience.after(Patience.MAX_ATTEMPTS)).isEmpty();
+        Duration all = IntStream.range(1, Patience.MAX_ATTEMPTS)
+                .mapToObj(attempt -> Patience.after(attempt).orElseThrow())
+                .reduce(Duration.ZERO, Duration::plus);
+        assertThat(all).isGreaterThan(Duration.ofHours(8));
+    }
+}

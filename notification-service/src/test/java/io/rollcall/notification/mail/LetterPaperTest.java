@@ -1,0 +1,54 @@
+package io.rollcall.notification.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.notification.letters.LetterContent;
+import io.rollcall.notification.letters.LetterKind;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LetterPaperTest {
+
+    private static final ZonedDateTime START = ZonedDateTime.of(2027, 3, 29, 18, 0, 0, 0, ZoneId.of("Europe/Berlin"));
+
+    private final LetterPaper paper = new LetterPaper();
+
+    @Test
+    void tellsWhatIsBookedWhenAndInWhichZone() {
+        WrittenLetter letter = paper.write(LetterKind.BOOKING_CONFIRMED, content("Ada", "insufficient_credits"));
+
+        assertThat(letter.subject()).isEqualTo("Booked: Throwing at Clay");
+        assertThat(letter.text())
+                .startsWith("Hello Ada,")
+                .contains("2 seats, 4 credits")
+                .contains("- Monday, 29 March 2027, 18:00 (Europe/Berlin)");
+    }
+
+    @Test
+    void saysWhyABookingWasRefused() {
+        assertThat(paper.write(LetterKind.BOOKING_REFUSED, content("Ada", "insufficient_credits"))
+                        .text())
+                .contains("there were not enough credits");
+        assertThat(paper.write(LetterKind.BOOKING_REFUSED, content("Ada", "timed_out"))
+                        .text())
+                .contains("it could not be completed in time");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsMarkupInNamesOutOfThePageAndLineEndsOutOfTheSubject(LetterKind kind) {
+        WrittenLetter letter = paper.write(kind, content("<b>Ada</b>", null));
+
+        assertThat(letter.html()).contains("&lt;b&gt;Ada").doesNotContain("<b>Ada");
+        assertThat(letter.subject()).doesNotContain("\n").doesNotContain("\r");
+    }
+
+    private static LetterContent content(String name, String reason) {
+        return new LetterContent(
+                "confirmed", name, "ada@client.test", "Clay", "Throwing", List.of(START), 2, 4, reason);
+    }
+}
