@@ -27,6 +27,11 @@ public class HttpAutoConfiguration {
     }
 
     @Bean
+    TraceContextFilter traceContextFilter() {
+        return new TraceContextFilter();
+    }
+
+    @Bean
     ProblemWriter problemWriter(JsonMapper json) {
         return new ProblemWriter(json);
     }

@@ -1,5 +1,7 @@
 package io.rollcall.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -143,6 +145,23 @@ class StrictRequestsTest {
                 .isEqualTo("Something went wrong on our side; nothing was kept of this request.");
     }
 
+    @Test
+    void passesTheTraceOnAndBeginsOneWhereThereIsNone() {
+        String given = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        assertThat(traced(given)).isEqualTo(given);
+        assertThat(traced("nonsense")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
+    }
+
+    private String traced(String traceparent) {
+        return client.post()
+                .uri("/trace")
+                .header("traceparent", traceparent)
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
     private WebTestClient.ResponseSpec post(String body) {
         return client.post()
                 .uri("/things")
@@ -163,6 +182,11 @@ class StrictRequestsTest {
         @PostMapping("/limits")
         Mono<Integer> limits(@RequestParam int limit) {
             return Mono.just(limit);
+        }
+
+        @PostMapping(value = "/trace", produces = MediaType.TEXT_PLAIN_VALUE)
+        Mono<String> trace() {
+            return Mono.deferContextual(context -> Mono.just(context.<String>get("traceparent")));
         }
 
         @PostMapping("/busy")
