@@ -1,0 +1,14 @@
+package io.rollcall.messaging;
+
+import io.rollcall.contracts.envelope.Message;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a service does with a batch of messages of one topic. Runs in one transaction of the worker role, may be handed
+ * the same message again, and may be handed its messages one by one after a batch has failed.
+ */
+@FunctionalInterface
+public interface BatchHandler<M extends Message> {
+    Mono<Void> handle(List<Received<M>> batch);
+}

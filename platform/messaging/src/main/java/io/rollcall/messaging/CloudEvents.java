@@ -1,0 +1,98 @@
+package io.rollcall.messaging;
+
+import io.rollcall.contracts.envelope.Message;
+import io.rollcall.contracts.envelope.MessageCodec;
+import io.rollcall.contracts.envelope.UnreadableMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The headers of a record (CloudEvents 1.0, Kafka protocol binding, section 3.2: binary content mode). */
+final class CloudEvents {
+
+    static final String ID = "ce_id";
+    static final String SOURCE = "ce_source";
+    static final String TYPE = "ce_type";
+    static final String TIME = "ce_time";
+    static final String SUBJECT = "ce_subject";
+    static final String SPEC_VERSION = "ce_specversion";
+    static final String CONTENT_TYPE = "content-type";
+
+    /** The caller's position in its trace (W3C Trace Context): name of the header and key in Reactor's context. */
+    static final String TRACEPARENT = "traceparent";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private CloudEvents() {}
+
+    static Map<String, String> headers(
+            Message message, UUID id, String service, Instant time, @Nullable String traceparent) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(SPEC_VERSION, "1.0");
+        headers.put(ID, id.toString());
+        headers.put(SOURCE, "/rollcall/" + service);
+        headers.put(TYPE, MessageCodec.typeOf(message.getClass()));
+        headers.put(TIME, time.toString());
+        headers.put(SUBJECT, message.key());
+        headers.put(CONTENT_TYPE, "application/json");
+        if (traceparent != null) {
+            headers.put(TRACEPARENT, traceparent);
+        }
+        return headers;
+    }
+
+    static String toJson(Map<String, String> headers) {
+        return JSON.writeValueAsString(headers);
+    }
+
+    static List<Header> fromJson(String headers) {
+        return JSON.readValue(headers, HEADERS).entrySet().stream()
+                .<Header>map(header -> new RecordHeader(header.getKey(), bytes(header.getValue())))
+                .toList();
+    }
+
+    static UUID id(Headers headers) {
+        String id = required(headers, ID);
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableMessage(ID + " is not a UUID: " + id, e);
+        }
+    }
+
+    static String type(Headers headers) {
+        return required(headers, TYPE);
+    }
+
+    static Instant time(Headers headers) {
+        String time = required(headers, TIME);
+        try {
+            return Instant.parse(time);
+        } catch (DateTimeException e) {
+            throw new UnreadableMessage(TIME + " is not an RFC 3339 time: " + time, e);
+        }
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String required(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        if (header == null || header.value() == null) {
+            throw new UnreadableMessage("header " + name + " is missing");
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

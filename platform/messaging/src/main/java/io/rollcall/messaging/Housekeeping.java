@@ -1,0 +1,72 @@
+package io.rollcall.messaging;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rollcall.messaging.OutboxTable.Backlog;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What is done by the clock: the outbox is measured, and the inbox forgets. */
+final class Housekeeping implements SmartLifecycle {
+
+    private static final Duration MEASURE_EVERY = Duration.ofSeconds(10);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final OutboxTable outbox;
+    private final Inbox inbox;
+    private volatile Backlog backlog = new Backlog(0, 0);
+    private volatile Disposable tasks = Disposables.disposed();
+
+    Housekeeping(OutboxTable outbox, Inbox inbox, MeterRegistry metrics) {
+        this.outbox = outbox;
+        this.inbox = inbox;
+        Gauge.builder("rollcall.outbox.pending", () -> backlog.pending())
+                .description("Messages that wait for Kafka, counted up to " + OutboxTable.MAX_COUNTED)
+                .register(metrics);
+        Gauge.builder("rollcall.outbox.lag", () -> backlog.lagSeconds())
+                .description("Age of the oldest message that waits for Kafka")
+                .baseUnit("seconds")
+                .register(metrics);
+    }
+
+    @Override
+    public void start() {
+        tasks = Disposables.composite(
+                every(MEASURE_EVERY, outbox.backlog().doOnNext(measured -> backlog = measured)),
+                every(FORGET_EVERY, inbox.forget()));
+    }
+
+    @Override
+    public void stop() {
+        tasks.dispose();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !tasks.isDisposed();
+    }
+
+    @Override
+    public int getPhase() {
+        return Relay.PHASE;
+    }
+
+    private static Disposable every(Duration period, Mono<?> task) {
+        Mono<Void> attempt = task.then().onErrorResume(e -> {
+            log.warn("Left for the next time: {}", e.toString());
+            return Mono.empty();
+        });
+        return Flux.interval(Duration.ZERO, period)
+                .onBackpressureDrop()
+                .concatMap(tick -> attempt, 1)
+                .subscribe();
+    }
+}

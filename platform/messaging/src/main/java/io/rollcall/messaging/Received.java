@@ -1,0 +1,14 @@
+package io.rollcall.messaging;
+
+import io.rollcall.contracts.envelope.Message;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message as it came from Kafka.
+ *
+ * @param id the CloudEvents id: the same for every delivery of the same message
+ * @param type the CloudEvents type
+ * @param sentAt the CloudEvents time, by the writer's clock; decides nothing
+ */
+public record Received<M extends Message>(UUID id, String type, Instant sentAt, M message) {}

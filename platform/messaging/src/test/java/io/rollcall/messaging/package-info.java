@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.messaging;
+
+import org.jspecify.annotations.NullMarked;

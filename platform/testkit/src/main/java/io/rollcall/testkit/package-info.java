@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package io.rollcall.testkit.samples.apiinapplication.api;
+
+public record HoldRequest(int seats) {}

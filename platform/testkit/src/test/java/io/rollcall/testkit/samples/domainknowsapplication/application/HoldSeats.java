@@ -1,0 +1,3 @@
+package io.rollcall.testkit.samples.domainknowsapplication.application;
+
+public final class HoldSeats {}

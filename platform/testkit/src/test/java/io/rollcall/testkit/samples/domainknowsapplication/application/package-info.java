@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.testkit.samples.domainknowsapplication.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package io.rollcall.testkit.samples.domainknowsapplication.seats;
+
+import io.rollcall.testkit.samples.domainknowsapplication.application.HoldSeats;
+
+public record Seat(HoldSeats heldBy) {}

@@ -1,0 +1,3 @@
+package io.rollcall.testkit.samples.emptynames.seats;
+
+public record SeatInventoryImpl(int row) {}

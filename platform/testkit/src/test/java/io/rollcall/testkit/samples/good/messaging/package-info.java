@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.testkit.samples.good.messaging;
+
+import org.jspecify.annotations.NullMarked;

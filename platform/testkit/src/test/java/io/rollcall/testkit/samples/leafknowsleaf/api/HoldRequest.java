@@ -1,0 +1,3 @@
+package io.rollcall.testkit.samples.leafknowsleaf.api;
+
+public record HoldRequest(int seats) {}

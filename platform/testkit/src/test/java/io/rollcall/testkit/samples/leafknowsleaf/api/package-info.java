@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.testkit.samples.leafknowsleaf.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.testkit.samples.machineclock.seats;
+
+import org.jspecify.annotations.NullMarked;

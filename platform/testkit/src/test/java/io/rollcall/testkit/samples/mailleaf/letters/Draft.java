@@ -1,0 +1,3 @@
+package io.rollcall.testkit.samples.mailleaf.letters;
+
+public record Draft(String to) {}

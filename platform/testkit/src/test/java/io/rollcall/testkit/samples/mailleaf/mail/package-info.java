@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.testkit.samples.mailleaf.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.testkit.samples.strangermodule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package io.rollcall.testkit.samples.unmarked.seats;
+
+public record Seat(int row) {}
