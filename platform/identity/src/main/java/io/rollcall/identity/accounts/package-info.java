@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.identity.accounts;
+
+import org.jspecify.annotations.NullMarked;

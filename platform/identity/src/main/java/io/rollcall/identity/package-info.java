@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.identity;
+
+import org.jspecify.annotations.NullMarked;

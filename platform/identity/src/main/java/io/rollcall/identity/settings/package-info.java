@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.identity.settings;
+
+import org.jspecify.annotations.NullMarked;

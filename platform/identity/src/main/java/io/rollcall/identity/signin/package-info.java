@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.identity.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.identity.tokens;
+
+import org.jspecify.annotations.NullMarked;
