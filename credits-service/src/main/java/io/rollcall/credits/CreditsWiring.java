@@ -1,0 +1,131 @@
+package io.rollcall.credits;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rollcall.contracts.booking.ClientFact;
+import io.rollcall.contracts.catalog.CatalogFact;
+import io.rollcall.contracts.credits.CreditsCommand;
+import io.rollcall.credits.application.Announcements;
+import io.rollcall.credits.application.ApplyCommands;
+import io.rollcall.credits.application.FollowClients;
+import io.rollcall.credits.application.GrantCredits;
+import io.rollcall.credits.application.LookUpBalance;
+import io.rollcall.credits.application.LookUpClient;
+import io.rollcall.credits.application.LookUpGrant;
+import io.rollcall.credits.application.LookUpLedger;
+import io.rollcall.credits.clients.Clients;
+import io.rollcall.credits.grants.Grants;
+import io.rollcall.credits.ledger.Ledger;
+import io.rollcall.credits.ledger.LedgerHistory;
+import io.rollcall.credits.messaging.CreditsSubscriptions;
+import io.rollcall.credits.messaging.OutboxAnnouncements;
+import io.rollcall.credits.store.PostgresClients;
+import io.rollcall.credits.store.PostgresGrants;
+import io.rollcall.credits.store.PostgresLedger;
+import io.rollcall.credits.store.PostgresLedgerHistory;
+import io.rollcall.http.IdempotencyKeys;
+import io.rollcall.messaging.Outbox;
+import io.rollcall.messaging.Subscription;
+import io.rollcall.tenancy.StudioDatabase;
+import io.rollcall.tenancy.StudioDirectory;
+import io.rollcall.tenancy.WorkerDatabase;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The only place that sees everything. */
+@Configuration(proxyBeanMethods = false)
+class CreditsWiring {
+
+    /** For staff: bound to one studio. */
+    @Bean
+    Ledger studioLedger(StudioDatabase database, Supplier<UUID> ids, Clock clock) {
+        return new PostgresLedger(database.client(), ids, clock);
+    }
+
+    /** For the saga: across studios. */
+    @Bean
+    Ledger workerLedger(WorkerDatabase database, Supplier<UUID> ids, Clock clock) {
+        return new PostgresLedger(database.client(), ids, clock);
+    }
+
+    @Bean
+    LedgerHistory ledgerHistory(StudioDatabase database) {
+        return new PostgresLedgerHistory(database.client());
+    }
+
+    @Bean
+    Grants grants(StudioDatabase database) {
+        return new PostgresGrants(database.client());
+    }
+
+    @Bean
+    Clients clients(StudioDatabase studio, WorkerDatabase worker) {
+        return new PostgresClients(studio, worker);
+    }
+
+    @Bean
+    Announcements announcements(Outbox outbox) {
+        return new OutboxAnnouncements(outbox);
+    }
+
+    @Bean
+    ApplyCommands applyCommands(
+            @Qualifier("workerLedger") Ledger ledger, Announcements announcements, MeterRegistry metrics) {
+        return new ApplyCommands(ledger, announcements, metrics);
+    }
+
+    @Bean
+    GrantCredits grantCredits(
+            StudioDatabase database,
+            IdempotencyKeys keys,
+            @Qualifier("studioLedger") Ledger ledger,
+            Grants grants,
+            Announcements announcements,
+            Supplier<UUID> ids,
+            Clock clock) {
+        return new GrantCredits(database, keys, ledger, grants, announcements, ids, clock);
+    }
+
+    @Bean
+    LookUpBalance lookUpBalance(StudioDatabase database, LedgerHistory history) {
+        return new LookUpBalance(database, history);
+    }
+
+    @Bean
+    LookUpLedger lookUpLedger(StudioDatabase database, LedgerHistory history) {
+        return new LookUpLedger(database, history);
+    }
+
+    @Bean
+    LookUpGrant lookUpGrant(StudioDatabase database, Grants grants) {
+        return new LookUpGrant(database, grants);
+    }
+
+    @Bean
+    LookUpClient lookUpClient(StudioDatabase database, Clients clients) {
+        return new LookUpClient(database, clients);
+    }
+
+    @Bean
+    FollowClients followClients(Clients clients) {
+        return new FollowClients(clients);
+    }
+
+    @Bean
+    Subscription<CreditsCommand> commands(ApplyCommands applyCommands) {
+        return CreditsSubscriptions.commands(applyCommands);
+    }
+
+    @Bean
+    Subscription<ClientFact> clientFacts(FollowClients followClients) {
+        return CreditsSubscriptions.clients(followClients);
+    }
+
+    @Bean
+    Subscription<CatalogFact> catalogFacts(StudioDirectory studios, WorkerDatabase database) {
+        return CreditsSubscriptions.catalog(studios, database);
+    }
+}

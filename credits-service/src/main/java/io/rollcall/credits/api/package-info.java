@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.api;
+
+import org.jspecify.annotations.NullMarked;

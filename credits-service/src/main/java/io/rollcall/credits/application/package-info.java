@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.clients;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.grants;
+
+import org.jspecify.annotations.NullMarked;

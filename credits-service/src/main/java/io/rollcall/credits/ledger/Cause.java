@@ -1,0 +1,25 @@
+package io.rollcall.credits.ledger;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who moved credits, why, and for what.
+ *
+ * @param opId the operation that the entry belongs to
+ * @param bookingId the booking it serves, null for a grant
+ */
+public record Cause(UUID opId, @Nullable UUID bookingId, Actor actor, String reason) {
+
+    static Cause of(LedgerCommand command) {
+        String reason = switch (command) {
+            case LedgerCommand.Deduct deduct -> "booking";
+            case LedgerCommand.Cancel cancel -> "booking cancelled or not confirmed";
+        };
+        return new Cause(command.opId(), command.bookingId(), Actor.BOOKING_SAGA, reason);
+    }
+
+    static Cause of(NewLot lot) {
+        return new Cause(lot.id(), null, lot.actor(), lot.reason());
+    }
+}

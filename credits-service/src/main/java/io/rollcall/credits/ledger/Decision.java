@@ -1,0 +1,61 @@
+package io.rollcall.credits.ledger;
+
+/** What the ledger does with a command. */
+public sealed interface Decision {
+
+    /** A decision that the saga hears of. */
+    sealed interface Answered extends Decision {
+        LedgerReply reply();
+    }
+
+    /** Draw the credits and record the operation. */
+    record Apply(LedgerCommand.Deduct deduct) implements Answered {
+
+        public int credits() {
+            return deduct.credits();
+        }
+
+        @Override
+        public LedgerReply reply() {
+            return new LedgerReply.Deducted(credits());
+        }
+    }
+
+    /** Record that nothing was taken. */
+    record Refuse(RefusalCode code) implements Answered {
+        @Override
+        public LedgerReply reply() {
+            return new LedgerReply.Refused(code);
+        }
+    }
+
+    /** Record that this operation is cancelled, so that a late DEDUCT takes nothing. */
+    record LeaveTombstone() implements Answered {
+        @Override
+        public LedgerReply reply() {
+            return new LedgerReply.Returned();
+        }
+    }
+
+    /** Write the reversal of each of the operation's entries. */
+    record Reverse(int credits) implements Answered {
+        @Override
+        public LedgerReply reply() {
+            return new LedgerReply.Returned();
+        }
+    }
+
+    /** Nothing is left to do; say again what was said before. */
+    record Repeat(LedgerReply reply) implements Answered {}
+
+    /** Nothing was ever taken, so nothing is to be returned. */
+    record Acknowledge() implements Answered {
+        @Override
+        public LedgerReply reply() {
+            return new LedgerReply.Returned();
+        }
+    }
+
+    /** The same {@code opId} names something else: park the command and alert. Nothing changes, nobody is answered. */
+    record Conflict() implements Decision {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.ledger;
+
+import org.jspecify.annotations.NullMarked;

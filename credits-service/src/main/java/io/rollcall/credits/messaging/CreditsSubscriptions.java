@@ -1,0 +1,78 @@
+package io.rollcall.credits.messaging;
+
+import io.rollcall.contracts.booking.ClientFact;
+import io.rollcall.contracts.catalog.CatalogFact;
+import io.rollcall.contracts.credits.CancelDeduction;
+import io.rollcall.contracts.credits.CreditsCommand;
+import io.rollcall.contracts.credits.DeductCredits;
+import io.rollcall.credits.application.ApplyCommands;
+import io.rollcall.credits.application.FollowClients;
+import io.rollcall.credits.clients.KnownClient;
+import io.rollcall.credits.ledger.LedgerCommand;
+import io.rollcall.messaging.Received;
+import io.rollcall.messaging.Subscription;
+import io.rollcall.tenancy.StudioDirectory;
+import io.rollcall.tenancy.WorkerDatabase;
+
+/** The topics that this service reads. */
+public final class CreditsSubscriptions {
+
+    /** Threads for the saga's commands: with more, batches get smaller rather than faster. */
+    private static final int COMMAND_THREADS = 2;
+
+    private CreditsSubscriptions() {}
+
+    public static Subscription<CreditsCommand> commands(ApplyCommands applyCommands) {
+        return new Subscription<>(
+                CreditsCommand.TOPIC,
+                "credits.commands",
+                CreditsCommand.class,
+                COMMAND_THREADS,
+                batch -> applyCommands.on(batch.stream()
+                        .map(Received::message)
+                        .map(CreditsSubscriptions::command)
+                        .toList()));
+    }
+
+    public static Subscription<ClientFact> clients(FollowClients followClients) {
+        return new Subscription<>(
+                ClientFact.TOPIC,
+                "credits.clients",
+                ClientFact.class,
+                Subscription.ONE_THREAD,
+                batch -> followClients.on(batch.stream()
+                        .map(Received::message)
+                        .map(CreditsSubscriptions::client)
+                        .toList()));
+    }
+
+    public static Subscription<CatalogFact> catalog(StudioDirectory studios, WorkerDatabase database) {
+        return new Subscription<>(
+                CatalogFact.TOPIC,
+                "credits.catalog",
+                CatalogFact.class,
+                Subscription.ONE_THREAD,
+                batch -> studios.keep(
+                        database.client(), batch.stream().map(Received::message).toList()));
+    }
+
+    private static LedgerCommand command(CreditsCommand message) {
+        return switch (message) {
+            case DeductCredits deduct ->
+                new LedgerCommand.Deduct(
+                        deduct.opId(),
+                        deduct.studioId(),
+                        deduct.accountId(),
+                        deduct.bookingId(),
+                        deduct.offeringId(),
+                        deduct.credits(),
+                        deduct.validOn());
+            case CancelDeduction cancel ->
+                new LedgerCommand.Cancel(cancel.opId(), cancel.studioId(), cancel.accountId(), cancel.bookingId());
+        };
+    }
+
+    private static KnownClient client(ClientFact fact) {
+        return new KnownClient(fact.studioId(), fact.clientId(), fact.email(), fact.active(), fact.version());
+    }
+}

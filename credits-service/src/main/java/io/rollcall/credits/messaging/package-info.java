@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.messaging;
+
+import org.jspecify.annotations.NullMarked;

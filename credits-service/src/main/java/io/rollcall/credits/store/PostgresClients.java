@@ -1,0 +1,64 @@
+package io.rollcall.credits.store;
+
+import io.rollcall.credits.clients.Clients;
+import io.rollcall.credits.clients.KnownClient;
+import io.rollcall.tenancy.StudioDatabase;
+import io.rollcall.tenancy.WorkerDatabase;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** The copied clients in PostgreSQL. */
+public final class PostgresClients implements Clients {
+
+    private static final String FIND = """
+            SELECT studio_id, id, email, active, version FROM known_client WHERE studio_id = :studio AND id = :client
+            """;
+
+    // One batch may carry several versions of a client; a statement may touch a row once.
+    private static final String KEEP = """
+            INSERT INTO known_client AS k (studio_id, id, email, active, version)
+            SELECT DISTINCT ON (studio_id, id) studio_id, id, email, active, version
+              FROM unnest(:studios::uuid[], :ids::uuid[], :emails::text[], :active::boolean[], :versions::bigint[])
+                AS told (studio_id, id, email, active, version)
+             ORDER BY studio_id, id, version DESC
+            ON CONFLICT (studio_id, id) DO UPDATE
+               SET email = excluded.email, active = excluded.active, version = excluded.version
+             WHERE k.version < excluded.version
+            """;
+
+    private final DatabaseClient studio;
+    private final DatabaseClient worker;
+
+    public PostgresClients(StudioDatabase studio, WorkerDatabase worker) {
+        this.studio = studio.client();
+        this.worker = worker.client();
+    }
+
+    @Override
+    public Mono<KnownClient> find(UUID studioId, UUID clientId) {
+        return studio.sql(FIND)
+                .bind("studio", studioId)
+                .bind("client", clientId)
+                .map(row -> new KnownClient(
+                        row.get("studio_id", UUID.class),
+                        row.get("id", UUID.class),
+                        row.get("email", String.class),
+                        row.get("active", Boolean.class),
+                        row.get("version", Long.class)))
+                .one();
+    }
+
+    @Override
+    public Mono<Void> keep(List<KnownClient> clients) {
+        Columns<KnownClient> columns = new Columns<>(clients);
+        return worker.sql(KEEP)
+                .bind("studios", columns.uuids(KnownClient::studioId))
+                .bind("ids", columns.uuids(KnownClient::id))
+                .bind("emails", columns.texts(KnownClient::email))
+                .bind("active", columns.booleans(KnownClient::active))
+                .bind("versions", columns.longs(KnownClient::version))
+                .then();
+    }
+}

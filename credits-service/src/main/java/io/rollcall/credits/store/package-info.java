@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.store;
+
+import org.jspecify.annotations.NullMarked;

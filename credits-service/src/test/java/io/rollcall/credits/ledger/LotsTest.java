@@ -1,0 +1,81 @@
+package io.rollcall.credits.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LotsTest {
+
+    private static final AccountKey ACCOUNT = new AccountKey(UUID.randomUUID(), UUID.randomUUID());
+    private static final LocalDate MONDAY = LocalDate.of(2027, 3, 1);
+
+    private static final UUID FIRST = UUID.fromString("01900000-0000-7000-8000-000000000001");
+    private static final UUID SECOND = UUID.fromString("01900000-0000-7000-8000-000000000002");
+    private static final UUID THIRD = UUID.fromString("f1900000-0000-7000-8000-000000000003");
+
+    @Test
+    void drawsWhatExpiresFirst() {
+        Lots lots = Lots.of(List.of(
+                lot(FIRST, 5, 0, null), lot(SECOND, 5, 0, MONDAY.plusDays(9)), lot(THIRD, 5, 0, MONDAY.plusDays(2))));
+
+        assertThat(lots.draw(7, MONDAY)).containsExactly(Posting.deduct(THIRD, 5), Posting.deduct(SECOND, 2));
+    }
+
+    @Test
+    void drawsTheLowerPriorityBeforeTheEarlierExpiry() {
+        Lots lots = Lots.of(List.of(lot(FIRST, 5, 1, MONDAY), lot(SECOND, 5, 0, null)));
+
+        assertThat(lots.draw(6, MONDAY)).containsExactly(Posting.deduct(SECOND, 5), Posting.deduct(FIRST, 1));
+    }
+
+    @Test
+    void drawsTheOlderOfTwoEquals() {
+        Lots lots = Lots.of(List.of(lot(THIRD, 5, 0, null), lot(SECOND, 5, 0, null), lot(FIRST, 5, 0, null)));
+
+        assertThat(lots.draw(11, MONDAY))
+                .containsExactly(Posting.deduct(FIRST, 5), Posting.deduct(SECOND, 5), Posting.deduct(THIRD, 1));
+    }
+
+    @Test
+    void aLotPaysOnItsLastDayAndNotTheDayAfter() {
+        Lots lots = Lots.of(List.of(lot(FIRST, 5, 0, MONDAY), lot(SECOND, 3, 0, MONDAY.plusDays(1))));
+
+        assertThat(lots.available(MONDAY)).isEqualTo(8);
+        assertThat(lots.available(MONDAY.plusDays(1))).isEqualTo(3);
+        assertThat(lots.available(MONDAY.plusDays(2))).isZero();
+        assertThat(lots.draw(2, MONDAY.plusDays(1))).containsExactly(Posting.deduct(SECOND, 2));
+    }
+
+    @Test
+    void passesOverALotThatIsEmpty() {
+        Lots lots = Lots.of(List.of(lot(FIRST, 5, 0, null), lot(SECOND, 5, 0, null)))
+                .after(Posting.deduct(FIRST, 5));
+
+        assertThat(lots.draw(1, MONDAY)).containsExactly(Posting.deduct(SECOND, 1));
+    }
+
+    @Test
+    void neverDrawsMoreThanThereIs() {
+        Lots lots = Lots.of(List.of(lot(FIRST, 5, 0, null)));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> lots.draw(6, MONDAY));
+        assertThatIllegalArgumentException().isThrownBy(() -> lots.after(Posting.deduct(FIRST, 6)));
+    }
+
+    @Test
+    void aReversalNeverOverfillsALot() {
+        Lots lots = Lots.of(List.of(lot(FIRST, 5, 0, null)));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lots.after(Posting.deduct(FIRST, 1).reverse()));
+    }
+
+    private static Lot lot(UUID id, int credits, int priority, @Nullable LocalDate expiresOn) {
+        return new Lot(ACCOUNT, id, credits, credits, priority, expiresOn);
+    }
+}

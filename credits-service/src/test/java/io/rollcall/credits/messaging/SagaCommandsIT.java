@@ -1,0 +1,205 @@
+package io.rollcall.credits.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rollcall.contracts.credits.CancelDeduction;
+import io.rollcall.contracts.credits.CreditsCommand;
+import io.rollcall.contracts.credits.CreditsDeducted;
+import io.rollcall.contracts.credits.CreditsEvent;
+import io.rollcall.contracts.credits.CreditsRefused;
+import io.rollcall.contracts.credits.CreditsReply;
+import io.rollcall.contracts.credits.CreditsReturned;
+import io.rollcall.contracts.credits.DeductCredits;
+import io.rollcall.contracts.credits.EntryKind;
+import io.rollcall.contracts.credits.EntryRecorded;
+import io.rollcall.contracts.envelope.Message;
+import io.rollcall.contracts.envelope.Topic;
+import io.rollcall.credits.CreditsService;
+import io.rollcall.credits.ledger.AccountKey;
+import io.rollcall.credits.ledger.Actor;
+import io.rollcall.credits.ledger.Ledger;
+import io.rollcall.credits.ledger.Lot;
+import io.rollcall.credits.ledger.NewLot;
+import io.rollcall.credits.store.LedgerTables;
+import io.rollcall.tenancy.StudioDatabase;
+import io.rollcall.tenancy.WorkerDatabase;
+import io.rollcall.testkit.TopicReader;
+import io.rollcall.testkit.TopicWriter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** The saga's side: commands on Kafka in, replies and entries on Kafka out. */
+class SagaCommandsIT extends CreditsService {
+
+    private static final LocalDate MONDAY = LocalDate.of(2027, 3, 1);
+
+    @Autowired
+    private WorkerDatabase worker;
+
+    @Autowired
+    private StudioDatabase studio;
+
+    @Autowired
+    @Qualifier("studioLedger")
+    private Ledger studioLedger;
+
+    @Autowired
+    private MeterRegistry metrics;
+
+    private final AccountKey account = new AccountKey(UUID.randomUUID(), UUID.randomUUID());
+    private TopicWriter booking;
+    private TopicReader replies;
+
+    @BeforeEach
+    void open() {
+        booking = new TopicWriter();
+        replies = TopicReader.of(CreditsReply.TOPIC);
+    }
+
+    @AfterEach
+    void close() {
+        booking.close();
+        replies.close();
+    }
+
+    @Test
+    void answersEachOfTenDeductionsOnABalanceOfThree() {
+        grant(3);
+        List<DeductCredits> ten = Stream.generate(() -> deduct(1)).limit(10).toList();
+
+        booking.publish(ten);
+
+        List<Message> answers = ten.stream()
+                .map(deduct -> reply(deduct.bookingId(), 1).getLast())
+                .toList();
+        assertThat(answers).filteredOn(CreditsDeducted.class::isInstance).hasSize(3);
+        assertThat(answers)
+                .filteredOn(CreditsRefused.class::isInstance)
+                .hasSize(7)
+                .allSatisfy(
+                        refused -> assertThat(((CreditsRefused) refused).code()).isEqualTo("insufficient_credits"));
+        assertThat(tables().account(account).balance()).isZero();
+    }
+
+    @Test
+    void aCommandDeliveredTwiceIsAnsweredTwiceAndTakesEffectOnce() {
+        grant(5);
+        DeductCredits deduct = deduct(2);
+        UUID message = UUID.randomUUID();
+
+        booking.publish(message, deduct);
+        booking.publish(message, deduct);
+        booking.publish(deduct);
+
+        assertThat(reply(deduct.bookingId(), 3))
+                .containsOnly(
+                        new CreditsDeducted(deduct.opId(), account.studioId(), account.id(), deduct.bookingId(), 2));
+        assertThat(tables().account(account).balance()).isEqualTo(3);
+    }
+
+    @Test
+    void aCancellationThatOvertakesItsDeductionLeavesNothingTaken() {
+        grant(5);
+        DeductCredits deduct = deduct(2);
+
+        booking.publish(cancel(deduct), deduct, cancel(deduct));
+
+        assertThat(reply(deduct.bookingId(), 3))
+                .containsOnly(new CreditsReturned(deduct.opId(), account.studioId(), account.id(), deduct.bookingId()));
+        assertThat(tables().account(account).balance()).isEqualTo(5);
+        assertThat(tables().entries(account)).hasSize(1);
+    }
+
+    @Test
+    void tellsOfEachEntryInTheOrderOfTheAccount() {
+        grant(5);
+        DeductCredits deduct = deduct(2);
+
+        booking.publish(deduct, cancel(deduct));
+        reply(deduct.bookingId(), 2);
+
+        try (TopicReader events = TopicReader.of(CreditsEvent.TOPIC)) {
+            events.await("the entries", 2, told -> account.id().toString().equals(told.key()));
+            List<EntryRecorded> told = events.messages(account.id().toString()).stream()
+                    .map(EntryRecorded.class::cast)
+                    .toList();
+            assertThat(told).extracting(EntryRecorded::kind).containsExactly(EntryKind.DEDUCT, EntryKind.REVERSAL);
+            assertThat(told).extracting(EntryRecorded::balance).containsExactly(3, 5);
+            assertThat(told).extracting(EntryRecorded::version).containsExactly(2L, 3L);
+            assertThat(told).extracting(EntryRecorded::debit).containsExactly("account", "used");
+            assertThat(told.getLast().reversesEntryId())
+                    .isEqualTo(told.getFirst().entryId());
+        }
+    }
+
+    @Test
+    void setsAConflictingCommandAsideAndGoesOnWithTheOthers() {
+        grant(5);
+        DeductCredits first = deduct(1);
+        DeductCredits conflicting = new DeductCredits(
+                first.opId(), account.studioId(), account.id(), first.bookingId(), first.offeringId(), 4, MONDAY);
+        DeductCredits next = deduct(1);
+
+        booking.publish(first, conflicting, next);
+
+        assertThat(reply(next.bookingId(), 1)).singleElement().isInstanceOf(CreditsDeducted.class);
+        try (TopicReader deadLetters =
+                TopicReader.of(Topic.deadLetters(CreditsCommand.TOPIC.name(), "credits.commands"))) {
+            deadLetters.await(
+                    "the conflicting command",
+                    set -> account.id().toString().equals(set.key())
+                            && set.body().get("credits").asInt() == 4);
+        }
+        assertThat(tables().account(account).balance()).isEqualTo(3);
+        assertThat(metrics.get("rollcall.ledger.conflicts").counter().count()).isPositive();
+    }
+
+    @Test
+    void answersAClientWithoutAnyCredits() {
+        DeductCredits deduct = deduct(1);
+
+        booking.publish(deduct);
+
+        assertThat(reply(deduct.bookingId(), 1)).singleElement().isInstanceOf(CreditsRefused.class);
+        assertThat(tables().entries(account)).isEmpty();
+    }
+
+    private List<Message> reply(UUID bookingId, int count) {
+        replies.await(
+                "replies for " + bookingId, count, reply -> bookingId.toString().equals(reply.key()));
+        return replies.messages(bookingId.toString());
+    }
+
+    private void grant(int credits) {
+        NewLot lot = new NewLot(
+                UUID.randomUUID(), account, credits, Lot.ORDINARY, null, Actor.account(account.id()), "gift");
+        studio.inStudio(account.studioId(), studioLedger.open(List.of(lot))).block();
+    }
+
+    private LedgerTables tables() {
+        return new LedgerTables(worker.client());
+    }
+
+    private DeductCredits deduct(int credits) {
+        return new DeductCredits(
+                UUID.randomUUID(),
+                account.studioId(),
+                account.id(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                credits,
+                MONDAY);
+    }
+
+    private static CancelDeduction cancel(DeductCredits deduct) {
+        return new CancelDeduction(deduct.opId(), deduct.studioId(), deduct.accountId(), deduct.bookingId());
+    }
+}
