@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.gateway.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.gateway.health;
+
+import org.jspecify.annotations.NullMarked;

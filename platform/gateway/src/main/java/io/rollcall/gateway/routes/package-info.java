@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.gateway.routes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.rollcall.gateway.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.server.PathContainer;
+
+class RouteTableTest {
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            /v1/studios                                         | CATALOG
+            /v1/studios/s1                                      | CATALOG
+            /v1/studios/s1/approve                              | CATALOG
+            /v1/studios/s1/resources                            | CATALOG
+            /v1/studios/s1/resources/r1                         | CATALOG
+            /v1/studios/s1/offerings                            | CATALOG
+            /v1/studios/s1/offerings/o1/steps                   | CATALOG
+            /v1/studios/s1/staff-members                        | CATALOG
+            /v1/public/studios/kiln                             | CATALOG
+            /v1/studios/s1/schedule-patterns                    | SCHEDULING
+            /v1/studios/s1/schedule-patterns/preview            | SCHEDULING
+            /v1/studios/s1/schedule-patterns/p1/generate        | SCHEDULING
+            /v1/studios/s1/runs                                 | SCHEDULING
+            /v1/studios/s1/runs/r1                              | SCHEDULING
+            /v1/studios/s1/sessions                             | SCHEDULING
+            /v1/studios/s1/sessions/x1                          | SCHEDULING
+            /v1/studios/s1/sessions/x1/cancel                   | SCHEDULING
+            /v1/studios/s1/sessions/x1/availability             | BOOKING
+            /v1/studios/s1/availability                         | BOOKING
+            /v1/studios/s1/availability/stream                  | BOOKING
+            /v1/studios/s1/bookings                             | BOOKING
+            /v1/studios/s1/bookings/b1/cancel                   | BOOKING
+            /v1/studios/s1/clients                              | BOOKING
+            /v1/studios/s1/clients/c1                           | BOOKING
+            /v1/studios/s1/clients/c1/bookings                  | BOOKING
+            /v1/studios/s1/clients/c1/grants                    | CREDITS
+            /v1/studios/s1/clients/c1/grants/g1                 | CREDITS
+            /v1/studios/s1/clients/c1/credits                   | CREDITS
+            /v1/studios/s1/clients/c1/ledger                    | CREDITS
+            /v1/studios/s1/messages                             | NOTIFICATION
+            /v1/studios/s1/messages/m1                          | NOTIFICATION
+            /v1/accounts                                        | IDENTITY
+            /oauth2/authorize                                   | IDENTITY
+            /oauth2/jwks                                        | IDENTITY
+            /.well-known/openid-configuration                   | IDENTITY
+            /userinfo                                           | IDENTITY
+            /connect/logout                                     | IDENTITY
+            /login                                              | IDENTITY
+            /logout                                             | IDENTITY
+            /sign-up                                            | IDENTITY
+            """)
+    void sendsEachPathToThePartThatOwnsIt(String path, Part part) {
+        assertThat(RouteTable.partFor(PathContainer.parsePath(path))).isEqualTo(part);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/v1",
+                "/v2/studios",
+                "/v1/studios/s1/unheard-of",
+                "/v1/studios/s1/approve/twice",
+                "/actuator/health",
+                "/v3/api-docs",
+                "/loginx",
+            })
+    void knowsNoPartForOtherPaths(String path) {
+        assertThat(RouteTable.partFor(PathContainer.parsePath(path))).isNull();
+    }
+
+    @Test
+    void everyPartAnswersSomething() {
+        assertThat(Part.values())
+                .allSatisfy(part -> assertThat(RouteTable.rules()).anyMatch(rule -> rule.part() == part));
+    }
+}
