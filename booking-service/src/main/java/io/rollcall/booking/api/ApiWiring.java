@@ -1,0 +1,15 @@
+package io.rollcall.booking.api;
+
+import io.rollcall.booking.clients.Clients;
+import io.rollcall.tenancy.StudioAccess;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ApiWiring {
+
+    @Bean
+    Insiders insiders(StudioAccess access, Clients clients) {
+        return new Insiders(access, clients);
+    }
+}

@@ -1,0 +1,94 @@
+package io.rollcall.booking.api;
+
+import io.rollcall.booking.application.PlaceBooking;
+import io.rollcall.booking.bookings.Booker;
+import io.rollcall.booking.bookings.BookingKind;
+import io.rollcall.booking.bookings.BookingRules;
+import io.rollcall.booking.bookings.Settlement;
+import io.rollcall.booking.seats.SessionChoice;
+import io.rollcall.http.IdempotencyKey;
+import io.rollcall.http.Problem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Requests as commands. What does not fit together is refused here, before anything is looked up. */
+final class BookingCommands {
+
+    private BookingCommands() {}
+
+    static PlaceBooking place(IdempotencyKey key, UUID bookingId, Booker booker, BookingRequest request) {
+        Integer partySize = request.partySize();
+        return new PlaceBooking(
+                key,
+                key.studioId(),
+                bookingId,
+                request.clientId(),
+                booker,
+                kind(request),
+                sessions(request),
+                partySize == null ? 1 : partySize,
+                settlement(request.settlement()));
+    }
+
+    private static BookingKind kind(BookingRequest request) {
+        return switch (request.kind()) {
+            case SINGLE_SESSION -> BookingKind.SINGLE_SESSION;
+            case ENROLLMENT -> BookingKind.ENROLLMENT;
+            case DROP_IN -> BookingKind.DROP_IN;
+        };
+    }
+
+    private static Settlement settlement(io.rollcall.contracts.booking.@Nullable Settlement settlement) {
+        return switch (settlement) {
+            case CREDITS -> Settlement.CREDITS;
+            case AT_DESK -> Settlement.AT_DESK;
+            case null -> Settlement.CREDITS;
+        };
+    }
+
+    private static SessionChoice sessions(BookingRequest request) {
+        return switch (request.kind()) {
+            case ENROLLMENT -> wholeRun(request);
+            case SINGLE_SESSION, DROP_IN -> chosen(request);
+        };
+    }
+
+    private static SessionChoice wholeRun(BookingRequest request) {
+        UUID run = request.runId();
+        if (run == null || request.sessionIds() != null) {
+            throw Problem.unprocessable("run_required", "/run_id", "An enrollment takes a run_id, and no session_ids.")
+                    .asException();
+        }
+        return new SessionChoice.WholeRun(run);
+    }
+
+    private static SessionChoice chosen(BookingRequest request) {
+        List<UUID> sessions = request.sessionIds();
+        if (sessions == null || sessions.isEmpty() || request.runId() != null) {
+            throw Problem.unprocessable(
+                            "sessions_required",
+                            "/session_ids",
+                            "This kind of booking takes session_ids, and no run_id.")
+                    .asException();
+        }
+        if (sessions.size() > BookingRules.MAX_CHOSEN_SESSIONS) {
+            throw Problem.unprocessable(
+                            "too_many_sessions",
+                            "/session_ids",
+                            "A booking takes at most " + BookingRules.MAX_CHOSEN_SESSIONS + " chosen sessions.")
+                    .asException();
+        }
+        if (new HashSet<>(sessions).size() < sessions.size()) {
+            throw Problem.unprocessable("duplicate_session", "/session_ids", "A session may be chosen only once.")
+                    .asException();
+        }
+        if (kind(request) == BookingKind.SINGLE_SESSION && sessions.size() > 1) {
+            throw Problem.unprocessable(
+                            "one_session_only", "/session_ids", "A single_session booking takes one session.")
+                    .asException();
+        }
+        return new SessionChoice.Chosen(sessions);
+    }
+}

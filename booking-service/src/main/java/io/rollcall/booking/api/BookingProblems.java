@@ -1,0 +1,98 @@
+package io.rollcall.booking.api;
+
+import io.rollcall.booking.application.PlaceBooking;
+import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.bookings.BookingRules;
+import io.rollcall.booking.bookings.Refusal;
+import io.rollcall.booking.seats.SessionChoice;
+import io.rollcall.http.IdempotencyKeys;
+import io.rollcall.http.Problem;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+
+/** Refusals as callers see them. */
+final class BookingProblems {
+
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
+
+    private BookingProblems() {}
+
+    static Problem of(Refusal refusal, PlaceBooking request) {
+        return switch (refusal) {
+            case Refusal.UnknownClient no -> Problem.notFound("unknown_client", "There is no such client.");
+            case Refusal.UnknownSessions no -> unknown(request.sessions());
+            case Refusal.NotPublished no ->
+                Problem.conflict("not_published", "The offering is not open for booking by clients.");
+            case Refusal.KindNotOffered no ->
+                Problem.unprocessable(
+                        "kind_not_offered", "/kind", "Offerings of this kind are not booked in this way.");
+            case Refusal.SeveralOfferings no ->
+                Problem.unprocessable(
+                        "several_offerings", "/session_ids", "All sessions of a booking belong to one offering.");
+            case Refusal.PartyTooLarge no ->
+                Problem.unprocessable(
+                        "party_too_large",
+                        "/party_size",
+                        "The party is larger than a session, or than the " + BookingRules.MAX_PARTY_SIZE
+                                + " of one booking.");
+            case Refusal.SoldOut no ->
+                Problem.conflict("sold_out", "Session " + no.sessionId() + " has no room for this party.");
+            case Refusal.SessionClosed no ->
+                Problem.conflict("session_closed", "Session " + no.sessionId() + " is cancelled or has begun.");
+            case Refusal.ResourceUnavailable no ->
+                Problem.conflict(
+                        "resource_unavailable",
+                        "Resource " + no.resourceId() + " does not suffice for this party at that time.");
+            case Refusal.KeyReused no -> IdempotencyKeys.mismatch();
+        };
+    }
+
+    /** The code under which to look for sessions that may have been made a moment ago. */
+    static String unknownCode(SessionChoice sessions) {
+        return switch (sessions) {
+            case SessionChoice.Chosen chosen -> "unknown_session";
+            case SessionChoice.WholeRun run -> "unknown_run";
+        };
+    }
+
+    static String unknownDetail(SessionChoice sessions) {
+        return switch (sessions) {
+            case SessionChoice.Chosen chosen -> "One of these sessions is not in this studio.";
+            case SessionChoice.WholeRun run -> "There is no such run in this studio.";
+        };
+    }
+
+    private static Problem unknown(SessionChoice sessions) {
+        return Problem.notFound(unknownCode(sessions), unknownDetail(sessions));
+    }
+
+    static Problem overloaded() {
+        return Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "overloaded",
+                        "Too many bookings are being made at this moment; nothing was kept of this request.")
+                .retryAfter(TRY_AGAIN_AFTER);
+    }
+
+    /**
+     * A booking that came to nothing.
+     *
+     * @param reason as the booking tells it
+     */
+    static Problem rejected(Booking booking, String reason) {
+        String detail = switch (reason) {
+            case "insufficient_credits" -> "The client has not enough credits.";
+            case "timed_out" -> "The credits could not be deducted in time.";
+            default -> "The credits were not deducted.";
+        };
+        return Problem.conflict(reason, detail + " Booking " + booking.bookingId() + " holds no seat.");
+    }
+
+    static Problem notCancellable() {
+        return Problem.conflict("not_cancellable", "The booking came to nothing; there is nothing to cancel.");
+    }
+
+    static Problem unknownBooking() {
+        return Problem.notFound("unknown_booking", "There is no such booking.");
+    }
+}

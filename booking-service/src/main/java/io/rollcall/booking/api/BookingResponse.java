@@ -1,0 +1,70 @@
+package io.rollcall.booking.api;
+
+import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.bookings.Standing;
+import io.rollcall.contracts.booking.BookingKind;
+import io.rollcall.contracts.booking.BookingStatus;
+import io.rollcall.contracts.booking.Settlement;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A booking as callers see it. */
+record BookingResponse(
+        UUID id,
+        UUID clientId,
+        UUID offeringId,
+        BookingKind kind,
+        @Nullable UUID runId,
+        List<UUID> sessionIds,
+        int partySize,
+        Settlement settlement,
+        int credits,
+        BookingStatus state,
+        @Nullable String reason,
+        Instant placedAt,
+        long version) {
+
+    static BookingResponse of(Booking booking) {
+        return new BookingResponse(
+                booking.bookingId(),
+                booking.clientId(),
+                booking.offeringId(),
+                kind(booking.kind()),
+                booking.runId(),
+                booking.sessionIds(),
+                booking.partySize(),
+                settlement(booking.settlement()),
+                booking.credits(),
+                state(Standing.of(booking.state())),
+                Standing.reason(booking.state()).orElse(null),
+                booking.placedAt(),
+                booking.version());
+    }
+
+    private static BookingKind kind(io.rollcall.booking.bookings.BookingKind kind) {
+        return switch (kind) {
+            case SINGLE_SESSION -> BookingKind.SINGLE_SESSION;
+            case ENROLLMENT -> BookingKind.ENROLLMENT;
+            case DROP_IN -> BookingKind.DROP_IN;
+        };
+    }
+
+    private static Settlement settlement(io.rollcall.booking.bookings.Settlement settlement) {
+        return switch (settlement) {
+            case CREDITS -> Settlement.CREDITS;
+            case AT_DESK -> Settlement.AT_DESK;
+        };
+    }
+
+    private static BookingStatus state(Standing standing) {
+        return switch (standing) {
+            case PENDING -> BookingStatus.PENDING;
+            case CONFIRMED -> BookingStatus.CONFIRMED;
+            case REJECTED -> BookingStatus.REJECTED;
+            case CANCELLING -> BookingStatus.CANCELLING;
+            case CANCELLED -> BookingStatus.CANCELLED;
+        };
+    }
+}

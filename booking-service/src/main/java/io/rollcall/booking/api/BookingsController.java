@@ -1,0 +1,193 @@
+package io.rollcall.booking.api;
+
+import io.rollcall.booking.api.Insiders.Insider;
+import io.rollcall.booking.application.CancelBookings;
+import io.rollcall.booking.application.PlaceBooking;
+import io.rollcall.booking.application.PlacingOutcome;
+import io.rollcall.booking.application.ReservationBatcher;
+import io.rollcall.booking.application.SettlementWatch;
+import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.bookings.BookingFilter;
+import io.rollcall.booking.bookings.BookingRef;
+import io.rollcall.booking.bookings.Refusal;
+import io.rollcall.booking.bookings.StudioBookings;
+import io.rollcall.booking.seats.StudioSessions;
+import io.rollcall.http.IdempotencyKey;
+import io.rollcall.http.JustCreated;
+import io.rollcall.http.Page;
+import io.rollcall.http.PageRequest;
+import io.rollcall.http.PreferWait;
+import io.rollcall.tenancy.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/studios/{studioId}/bookings")
+class BookingsController {
+
+    private final Insiders insiders;
+    private final ReservationBatcher batcher;
+    private final CancelBookings cancelBookings;
+    private final SettlementWatch settlements;
+    private final StudioBookings bookings;
+    private final StudioSessions sessions;
+    private final Supplier<UUID> ids;
+
+    BookingsController(
+            Insiders insiders,
+            ReservationBatcher batcher,
+            CancelBookings cancelBookings,
+            SettlementWatch settlements,
+            StudioBookings bookings,
+            StudioSessions sessions,
+            Supplier<UUID> ids) {
+        this.insiders = insiders;
+        this.batcher = batcher;
+        this.cancelBookings = cancelBookings;
+        this.settlements = settlements;
+        this.bookings = bookings;
+        this.sessions = sessions;
+        this.ids = ids;
+    }
+
+    @PostMapping
+    @Operation(summary = "Book seats; with Prefer: wait=N the answer is final when the booking settles in time")
+    Mono<ResponseEntity<BookingResponse>> place(
+            @PathVariable UUID studioId,
+            @Valid @RequestBody BookingRequest request,
+            @RequestHeader HttpHeaders headers,
+            Caller caller) {
+        IdempotencyKey key = IdempotencyKey.of(headers, studioId, caller.accountId(), "bookings", request);
+        return insiders.booker(studioId, caller)
+                .map(booker -> BookingCommands.place(key, ids.get(), booker, request))
+                .flatMap(command -> place(command, PreferWait.of(headers)))
+                .map(BookingAnswers::placed);
+    }
+
+    private Mono<Booking> place(PlaceBooking command, Duration wait) {
+        return Mono.using(
+                () -> settlements.begin(command.bookingId()),
+                watch -> submit(command).flatMap(outcome -> switch (outcome) {
+                    case PlacingOutcome.Placed placed ->
+                        watch.settled(
+                                placed.booking(), wait, find(placed.booking().ref()));
+                    case PlacingOutcome.PlacedBefore before ->
+                        settled(new BookingRef(command.studioId(), before.bookingId()), wait, this::find);
+                    case PlacingOutcome.Refused refused ->
+                        Mono.error(
+                                BookingProblems.of(refused.refusal(), command).asException());
+                    case PlacingOutcome.Overloaded overloaded ->
+                        Mono.error(BookingProblems.overloaded().asException());
+                }),
+                SettlementWatch.Watch::close);
+    }
+
+    /** Sessions that are not known here may have been made a moment ago: then it is worth a wait and a second try. */
+    private Mono<PlacingOutcome> submit(PlaceBooking command) {
+        return batcher.submit(command)
+                .flatMap(outcome -> outcome instanceof PlacingOutcome.Refused refused
+                                && refused.refusal() instanceof Refusal.UnknownSessions
+                        ? JustCreated.await(
+                                        sessions.known(command.selection()),
+                                        BookingProblems.unknownCode(command.sessions()),
+                                        BookingProblems.unknownDetail(command.sessions()))
+                                .then(batcher.submit(command))
+                        : Mono.just(outcome));
+    }
+
+    @PostMapping("/{bookingId}/cancel")
+    @Operation(summary = "Take a booking back; its seats are free at once, its credits return")
+    Mono<ResponseEntity<BookingResponse>> cancel(
+            @PathVariable UUID studioId,
+            @PathVariable UUID bookingId,
+            @RequestHeader HttpHeaders headers,
+            Caller caller) {
+        // The key is asked for but not kept: to cancel twice is to cancel once, whatever the key.
+        IdempotencyKey.of(
+                headers, studioId, caller.accountId(), "bookings/cancel", new BookingRef(studioId, bookingId));
+        return see(studioId, bookingId, caller)
+                .flatMap(booking -> settled(booking.ref(), PreferWait.of(headers), this::cancel))
+                .map(BookingAnswers::cancelled);
+    }
+
+    @GetMapping("/{bookingId}")
+    @Operation(summary = "A booking")
+    Mono<BookingResponse> get(@PathVariable UUID studioId, @PathVariable UUID bookingId, Caller caller) {
+        return see(studioId, bookingId, caller).map(BookingResponse::of);
+    }
+
+    @GetMapping
+    @Operation(summary = "Bookings of a studio, or a client's own")
+    Mono<ResponseEntity<Page<BookingResponse>>> list(
+            @PathVariable UUID studioId,
+            @RequestParam(name = "client_id", required = false) @Nullable UUID clientId,
+            @RequestParam(name = "session_id", required = false) @Nullable UUID sessionId,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            Caller caller,
+            ServerWebExchange exchange) {
+        PageRequest page = PageRequest.of(cursor, limit);
+        BookingFilter filter =
+                new BookingFilter(clientId, sessionId, Standings.read(state), page.after(), page.probe());
+        return insiders.enter(studioId, caller)
+                .flatMap(insider -> list(studioId, filter, insider))
+                .map(rows ->
+                        page.page(rows, Booking::bookingId, BookingResponse::of).answer(exchange));
+    }
+
+    private Mono<List<Booking>> list(UUID studioId, BookingFilter filter, Insider insider) {
+        return switch (insider) {
+            case Insider.Staff staff -> bookings.list(studioId, filter);
+            case Insider.Person person -> {
+                UUID asked = filter.clientId();
+                UUID own = person.self().clientId();
+                yield asked == null || asked.equals(own)
+                        ? bookings.list(studioId, filter.ofClient(own))
+                        : Mono.just(List.of());
+            }
+        };
+    }
+
+    /** The booking, to those who may see it; 404 to all others. */
+    private Mono<Booking> see(UUID studioId, UUID bookingId, Caller caller) {
+        return insiders.enter(studioId, caller)
+                .flatMap(insider ->
+                        bookings.find(studioId, bookingId).filter(booking -> insider.maySee(booking.clientId())))
+                .switchIfEmpty(Mono.error(() -> BookingProblems.unknownBooking().asException()));
+    }
+
+    private Mono<Booking> find(BookingRef ref) {
+        return bookings.find(ref.studioId(), ref.bookingId());
+    }
+
+    private Mono<Booking> cancel(BookingRef ref) {
+        return cancelBookings.cancel(List.of(ref)).map(List::getFirst);
+    }
+
+    /** Watches the booking from before the work on it until it has settled, for as long as the caller would wait. */
+    private Mono<Booking> settled(BookingRef ref, Duration wait, Function<BookingRef, Mono<Booking>> work) {
+        return Mono.using(
+                () -> settlements.begin(ref.bookingId()),
+                watch -> work.apply(ref).flatMap(booking -> watch.settled(booking, wait, find(ref))),
+                SettlementWatch.Watch::close);
+    }
+}

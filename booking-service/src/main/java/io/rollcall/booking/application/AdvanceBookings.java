@@ -1,0 +1,93 @@
+package io.rollcall.booking.application;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.bookings.BookingRef;
+import io.rollcall.booking.bookings.Bookings;
+import io.rollcall.booking.bookings.Deduction;
+import io.rollcall.booking.bookings.Patience;
+import io.rollcall.booking.saga.BookingSignal;
+import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
+import io.rollcall.booking.seats.SeatChange;
+import io.rollcall.booking.seats.SeatInventory;
+import io.rollcall.booking.seats.SessionSeats;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/**
+ * Moves bookings on by what has happened to them, in the open transaction. Locks bookings first, then sessions, each in
+ * the order of their ids, as everybody does who needs both.
+ */
+public final class AdvanceBookings {
+
+    private final Bookings bookings;
+    private final SeatInventory seats;
+    private final OutgoingMessages messages;
+    private final Patience patience;
+
+    public AdvanceBookings(Bookings bookings, SeatInventory seats, OutgoingMessages messages, Patience patience) {
+        this.bookings = bookings;
+        this.seats = seats;
+        this.messages = messages;
+        this.patience = patience;
+    }
+
+    /** Takes replies of the ledger, some of which may have come before, too late, or for a booking that is not there. */
+    public Mono<Void> on(List<LedgerReply> replies) {
+        Map<Deduction, List<BookingSignal>> signals =
+                replies.stream().collect(groupingBy(LedgerReply::deduction, mapping(LedgerReply::signal, toList())));
+        List<BookingRef> refs =
+                signals.keySet().stream().map(Deduction::booking).distinct().toList();
+        return bookings.lock(refs).flatMap(found -> {
+            List<BookingProgress> progress = found.stream()
+                    .map(booking -> BookingProgress.of(booking, signals.getOrDefault(booking.deduction(), List.of())))
+                    .toList();
+            return write(progress).then(messages.send(sendBackUnknown(replies, found)));
+        });
+    }
+
+    /** Writes how far the bookings have come. They are locked. */
+    Mono<Void> write(List<BookingProgress> progress) {
+        List<BookingProgress> changed =
+                progress.stream().filter(BookingProgress::changed).toList();
+        List<Outgoing> said =
+                progress.stream().flatMap(each -> each.messages().stream()).toList();
+        return bookings.advance(changed.stream().map(BookingProgress::change).toList(), patience)
+                .then(release(changed.stream()
+                        .filter(BookingProgress::releasesSeats)
+                        .map(BookingProgress::before)
+                        .toList()))
+                .flatMap(sessions -> messages.send(
+                        Stream.concat(said.stream(), sessions.stream().map(Outgoing.SeatsChanged::new))
+                                .toList()));
+    }
+
+    private Mono<List<SessionSeats>> release(List<Booking> released) {
+        if (released.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        List<SeatChange> freed = SeatChange.summed(released.stream()
+                .flatMap(booking -> booking.sessionIds().stream()
+                        .map(session -> new SeatChange(booking.studioId(), session, booking.partySize()))));
+        return seats.release(freed);
+    }
+
+    /** Credits taken for a booking that this database does not know must not stay taken. */
+    private static List<Outgoing> sendBackUnknown(List<LedgerReply> replies, List<Booking> found) {
+        Set<Deduction> known = found.stream().map(Booking::deduction).collect(toSet());
+        return replies.stream()
+                .filter(reply -> reply.signal() instanceof CreditsDeducted)
+                .map(LedgerReply::deduction)
+                .filter(deduction -> !known.contains(deduction))
+                .distinct()
+                .<Outgoing>map(Outgoing.CancelDeduction::new)
+                .toList();
+    }
+}

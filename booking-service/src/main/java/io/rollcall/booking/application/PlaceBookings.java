@@ -1,0 +1,115 @@
+package io.rollcall.booking.application;
+
+import io.rollcall.booking.application.PlacingBatch.Accepted;
+import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.bookings.Bookings;
+import io.rollcall.booking.bookings.Patience;
+import io.rollcall.booking.clients.ClientRef;
+import io.rollcall.booking.clients.KnownClients;
+import io.rollcall.booking.seats.SeatBoard;
+import io.rollcall.booking.seats.SeatInventory;
+import io.rollcall.booking.seats.Selection;
+import io.rollcall.booking.seats.SessionSeats;
+import io.rollcall.http.IdempotencyKeys;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Places a batch of bookings in one transaction: seats, resources, booking, key and messages, or nothing of it. */
+public final class PlaceBookings {
+
+    private final Transaction transaction;
+    private final IdempotencyKeys keys;
+    private final KnownClients clients;
+    private final SeatInventory seats;
+    private final Bookings bookings;
+    private final OutgoingMessages messages;
+    private final Supplier<UUID> ids;
+    private final Clock clock;
+    private final Patience patience;
+
+    public PlaceBookings(
+            Transaction transaction,
+            IdempotencyKeys keys,
+            KnownClients clients,
+            SeatInventory seats,
+            Bookings bookings,
+            OutgoingMessages messages,
+            Supplier<UUID> ids,
+            Clock clock,
+            Patience patience) {
+        this.transaction = transaction;
+        this.keys = keys;
+        this.clients = clients;
+        this.seats = seats;
+        this.bookings = bookings;
+        this.messages = messages;
+        this.ids = ids;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /** What became of each request, in the order of the requests. */
+    public Mono<List<PlacingOutcome>> place(List<PlaceBooking> requests) {
+        // Another instance may keep one of the keys while we decide; the next run finds it.
+        return transaction
+                .run(Mono.defer(() -> decideAndWrite(requests)))
+                .retryWhen(Retry.max(IdempotencyKeys.RACE_RETRIES).filter(IdempotencyKeys.Raced.class::isInstance));
+    }
+
+    private Mono<List<PlacingOutcome>> decideAndWrite(List<PlaceBooking> requests) {
+        return keys.find(requests.stream().map(PlaceBooking::key).toList())
+                .flatMap(kept -> clients.find(clientsOf(requests))
+                        .flatMap(known -> seats.lock(selectionsOf(requests)).flatMap(board -> {
+                            PlacingBatch batch = new PlacingBatch(kept, known, board, ids, now());
+                            List<PlacingOutcome> outcomes = batch.decide(requests);
+                            return write(batch.accepted(), board).thenReturn(outcomes);
+                        })));
+    }
+
+    /** No finer than the database keeps it, so that events and rows agree. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Mono<Void> write(List<Accepted> accepted, SeatBoard board) {
+        if (accepted.isEmpty()) {
+            return Mono.empty();
+        }
+        return seats.take(board.taken())
+                .flatMap(sessions -> bookings.add(
+                                accepted.stream().map(Accepted::made).toList(), patience)
+                        .then(keys.store(
+                                accepted.stream().map(Accepted::key).toList(),
+                                accepted.stream()
+                                        .map(each -> each.made().booking().bookingId())
+                                        .toList()))
+                        .then(messages.send(news(accepted, sessions))));
+    }
+
+    private static List<Outgoing> news(List<Accepted> accepted, List<SessionSeats> sessions) {
+        Stream<Outgoing> ofBookings = accepted.stream().flatMap(each -> {
+            Booking booking = each.made().booking();
+            return Effects.messages(booking, each.begin().effects());
+        });
+        return Stream.concat(ofBookings, sessions.stream().map(Outgoing.SeatsChanged::new))
+                .toList();
+    }
+
+    private static List<ClientRef> clientsOf(List<PlaceBooking> requests) {
+        return requests.stream()
+                .map(request -> new ClientRef(request.studioId(), request.clientId()))
+                .distinct()
+                .toList();
+    }
+
+    private static List<Selection> selectionsOf(List<PlaceBooking> requests) {
+        return requests.stream().map(PlaceBooking::selection).distinct().toList();
+    }
+}

@@ -1,0 +1,25 @@
+package io.rollcall.booking.bookings;
+
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** All bookings, for use in an open transaction. Each method is one set-based piece of work. */
+public interface Bookings {
+
+    Mono<Void> add(List<NewBooking> bookings, Patience patience);
+
+    /** Locks bookings in the order of their ids, and reads them; those that do not exist are absent. */
+    Mono<List<Booking>> lock(List<BookingRef> refs);
+
+    /** Locks bookings whose ledger should have answered by now, passing over those that another has locked. */
+    Mono<List<OverdueBooking>> lockOverdue(int limit);
+
+    /**
+     * Writes the new states, and drops the resources of bookings that no longer hold their seats. Fails when one is no
+     * longer in the state and version that the change starts from.
+     */
+    Mono<Void> advance(List<StateChange> changes, Patience patience);
+
+    /** Remembers that these were looked at, and when to look again. */
+    Mono<Void> lookAgain(List<OverdueBooking> overdue, Patience patience);
+}

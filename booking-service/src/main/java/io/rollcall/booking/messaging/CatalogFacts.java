@@ -1,0 +1,75 @@
+package io.rollcall.booking.messaging;
+
+import io.rollcall.booking.application.FollowCatalog;
+import io.rollcall.booking.offerings.Offering;
+import io.rollcall.booking.offerings.OfferingKind;
+import io.rollcall.booking.offerings.Resource;
+import io.rollcall.booking.offerings.ResourceNeed;
+import io.rollcall.contracts.catalog.CatalogFact;
+import io.rollcall.contracts.catalog.OfferingFact;
+import io.rollcall.contracts.catalog.ResourceFact;
+import io.rollcall.messaging.BatchHandler;
+import io.rollcall.messaging.Received;
+import io.rollcall.tenancy.StudioDirectory;
+import io.rollcall.tenancy.WorkerDatabase;
+import java.util.List;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/** Studios and their people go to the directory, offerings and resources to this service's own copies. */
+public final class CatalogFacts implements BatchHandler<CatalogFact> {
+
+    private final StudioDirectory studios;
+    private final WorkerDatabase database;
+    private final FollowCatalog follow;
+
+    public CatalogFacts(StudioDirectory studios, WorkerDatabase database, FollowCatalog follow) {
+        this.studios = studios;
+        this.database = database;
+        this.follow = follow;
+    }
+
+    @Override
+    public Mono<Void> handle(List<Received<CatalogFact>> batch) {
+        List<CatalogFact> facts = batch.stream().map(Received::message).toList();
+        return studios.keep(database.client(), facts)
+                .then(follow.on(
+                        only(OfferingFact.class, facts)
+                                .map(CatalogFacts::offering)
+                                .toList(),
+                        only(ResourceFact.class, facts)
+                                .map(CatalogFacts::resource)
+                                .toList()));
+    }
+
+    private static <F extends CatalogFact> Stream<F> only(Class<F> type, List<CatalogFact> facts) {
+        return facts.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    private static Offering offering(OfferingFact fact) {
+        OfferingKind kind = switch (fact.kind()) {
+            case CLASS -> OfferingKind.CLASS;
+            case COURSE -> OfferingKind.COURSE;
+            case SERIES -> OfferingKind.SERIES;
+            case WORKSHOP -> OfferingKind.WORKSHOP;
+            case APPOINTMENT -> OfferingKind.APPOINTMENT;
+            case WEBINAR -> OfferingKind.WEBINAR;
+        };
+        List<ResourceNeed> needs = fact.resources().stream()
+                .map(need -> new ResourceNeed(need.resourceId(), need.quantityPerAttendee()))
+                .toList();
+        return new Offering(
+                fact.studioId(),
+                fact.offeringId(),
+                kind,
+                fact.creditCost(),
+                needs,
+                fact.dropIn(),
+                fact.published(),
+                fact.version());
+    }
+
+    private static Resource resource(ResourceFact fact) {
+        return new Resource(fact.studioId(), fact.resourceId(), fact.quantity(), fact.version());
+    }
+}

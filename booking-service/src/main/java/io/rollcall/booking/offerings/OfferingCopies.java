@@ -1,0 +1,12 @@
+package io.rollcall.booking.offerings;
+
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** The copies kept of the catalog. An older version never replaces a newer one. */
+public interface OfferingCopies {
+
+    Mono<Void> keepOfferings(List<Offering> offerings);
+
+    Mono<Void> keepResources(List<Resource> resources);
+}

@@ -1,0 +1,89 @@
+package io.rollcall.booking.saga;
+
+import static io.rollcall.booking.saga.CancelCause.REQUESTED;
+import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
+import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
+import static io.rollcall.booking.saga.SagaEffect.RELEASE_SEATS;
+import static io.rollcall.booking.saga.SagaEffect.SEND_CANCEL;
+import static io.rollcall.booking.saga.SagaEffect.SEND_DEDUCT;
+import static io.rollcall.booking.saga.Transition.to;
+
+import io.rollcall.booking.saga.BookingSignal.CancelRequested;
+import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
+import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
+import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
+import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
+import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
+import io.rollcall.booking.saga.BookingState.AwaitingCredits;
+import io.rollcall.booking.saga.BookingState.Cancelled;
+import io.rollcall.booking.saga.BookingState.Cancelling;
+import io.rollcall.booking.saga.BookingState.Confirmed;
+import io.rollcall.booking.saga.BookingState.Rejected;
+
+/**
+ * The life of a booking: every state against every signal.
+ *
+ * <p>Its end depends on no message order. The ledger keeps one answer per deduction for ever, undoes it once, and
+ * refuses a deduction that comes after its cancellation; so a signal that comes late or again may be passed over, and
+ * credits taken for a booking that has ended are sent back.
+ */
+public final class BookingSaga {
+
+    /** The reason of a booking whose deduction the ledger undid although nobody here asked for it. */
+    public static final String CREDITS_RETURNED = "credits_returned";
+
+    private BookingSaga() {}
+
+    /** How a booking begins, with its seats held. */
+    public static Transition begin(int credits) {
+        return credits > 0 ? to(new AwaitingCredits(), SEND_DEDUCT, ANNOUNCE) : to(new Confirmed(false), ANNOUNCE);
+    }
+
+    public static Transition on(BookingState state, BookingSignal signal) {
+        return switch (state) {
+            case AwaitingCredits s ->
+                switch (signal) {
+                    case CreditsDeducted i -> to(new Confirmed(true), ANNOUNCE);
+                    case CreditsRefused refused -> to(new Rejected(refused.code()), RELEASE_SEATS, ANNOUNCE);
+                    case CreditsReturned i -> to(new Rejected(CREDITS_RETURNED), RELEASE_SEATS, ANNOUNCE);
+                    case ReplyOverdue i -> to(s, SEND_DEDUCT);
+                    case DeadlinePassed i -> to(new Cancelling(TIMED_OUT), RELEASE_SEATS, SEND_CANCEL, ANNOUNCE);
+                    case CancelRequested i -> to(new Cancelling(REQUESTED), RELEASE_SEATS, SEND_CANCEL, ANNOUNCE);
+                };
+            case Confirmed s ->
+                switch (signal) {
+                    case CreditsDeducted i -> to(s);
+                    case CreditsRefused i -> to(s);
+                    case CreditsReturned i -> to(s);
+                    case ReplyOverdue i -> to(s);
+                    case DeadlinePassed i -> to(s);
+                    case CancelRequested i ->
+                        s.charged()
+                                ? to(new Cancelling(REQUESTED), RELEASE_SEATS, SEND_CANCEL, ANNOUNCE)
+                                : to(new Cancelled(REQUESTED), RELEASE_SEATS, ANNOUNCE);
+                };
+            case Cancelling s ->
+                switch (signal) {
+                    case CreditsDeducted i -> to(s);
+                    case CreditsRefused i -> to(s.cause().end(), ANNOUNCE);
+                    case CreditsReturned i -> to(s.cause().end(), ANNOUNCE);
+                    case ReplyOverdue i -> to(s, SEND_CANCEL);
+                    case DeadlinePassed i -> to(s);
+                    case CancelRequested i -> to(s);
+                };
+            case Rejected s -> onceEnded(s, signal);
+            case Cancelled s -> onceEnded(s, signal);
+        };
+    }
+
+    private static Transition onceEnded(BookingState end, BookingSignal signal) {
+        return switch (signal) {
+            case CreditsDeducted i -> to(end, SEND_CANCEL);
+            case CreditsRefused i -> to(end);
+            case CreditsReturned i -> to(end);
+            case ReplyOverdue i -> to(end);
+            case DeadlinePassed i -> to(end);
+            case CancelRequested i -> to(end);
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.rollcall.booking.saga;
+
+import java.util.Arrays;
+
+/** Why a booking is being taken back, and so where that ends. */
+public enum CancelCause {
+    /** The client or the studio asked for it. */
+    REQUESTED("requested"),
+    /** The ledger did not answer before the deadline. */
+    TIMED_OUT("timed_out");
+
+    private final String code;
+
+    CancelCause(String code) {
+        this.code = code;
+    }
+
+    /** The stable code that callers and other services see. */
+    public String code() {
+        return code;
+    }
+
+    /** The cause with this code. */
+    public static CancelCause of(String code) {
+        return Arrays.stream(values())
+                .filter(cause -> cause.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no cause of cancelling is called " + code));
+    }
+
+    BookingState end() {
+        return switch (this) {
+            case REQUESTED -> new BookingState.Cancelled(this);
+            case TIMED_OUT -> new BookingState.Rejected(code);
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package io.rollcall.booking.seats;
+
+import io.rollcall.booking.offerings.ResourceNeed;
+import java.util.List;
+
+/**
+ * Seats in several sessions of one studio, and resources for each attendee in each of them: all or nothing.
+ *
+ * @param sessions as they were found on the {@link SeatBoard} that is asked
+ */
+public record HoldRequest(List<SessionSeats> sessions, int partySize, List<ResourceNeed> needs) {}

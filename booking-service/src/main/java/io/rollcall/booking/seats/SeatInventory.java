@@ -1,0 +1,36 @@
+package io.rollcall.booking.seats;
+
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** The seats of all sessions, for use in an open transaction. Each method is one set-based piece of work. */
+public interface SeatInventory {
+
+    /**
+     * Locks the sessions, then the resources that they need, each in the order of their ids, so that two batches that
+     * overlap wait for each other instead of dead-locking.
+     */
+    Mono<SeatBoard> lock(List<Selection> selections);
+
+    /**
+     * Takes what the board has given out.
+     *
+     * @return the sessions as they are now; fails when seats are short, which the locks rule out
+     */
+    Mono<List<SessionSeats>> take(List<SeatChange> changes);
+
+    /**
+     * Frees seats.
+     *
+     * @return the sessions as they are now
+     */
+    Mono<List<SessionSeats>> release(List<SeatChange> changes);
+
+    /**
+     * Keeps what scheduling says of sessions; an older version changes nothing. Sessions that now have fewer seats than
+     * are taken keep their bookings.
+     *
+     * @return the sessions that have changed, as they are now
+     */
+    Mono<List<SessionSeats>> follow(List<SessionPlan> plans);
+}

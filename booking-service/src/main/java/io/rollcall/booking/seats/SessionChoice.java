@@ -1,0 +1,14 @@
+package io.rollcall.booking.seats;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Which sessions a booking is to take. */
+public sealed interface SessionChoice {
+
+    /** Sessions chosen one by one, each once. */
+    record Chosen(List<UUID> sessionIds) implements SessionChoice {}
+
+    /** All sessions of a run. */
+    record WholeRun(UUID runId) implements SessionChoice {}
+}

@@ -1,0 +1,81 @@
+package io.rollcall.booking.store;
+
+import static io.rollcall.booking.store.Column.each;
+
+import io.rollcall.booking.offerings.Offering;
+import io.rollcall.booking.offerings.OfferingCopies;
+import io.rollcall.booking.offerings.Resource;
+import io.rollcall.booking.offerings.ResourceNeed;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Copies of the catalog, with the worker's role. */
+public final class PostgresOfferingCopies implements OfferingCopies {
+
+    private static final String KEEP_OFFERING = """
+            INSERT INTO offering AS k (studio_id, offering_id, kind, credit_cost, resource_ids, resource_quantities,
+                                       drop_in, published, version)
+            VALUES (:studio, :offering, :kind, :credit_cost, :resources, :quantities, :drop_in, :published, :version)
+            ON CONFLICT (studio_id, offering_id) DO UPDATE
+               SET kind = excluded.kind, credit_cost = excluded.credit_cost, resource_ids = excluded.resource_ids,
+                   resource_quantities = excluded.resource_quantities, drop_in = excluded.drop_in,
+                   published = excluded.published, version = excluded.version
+             WHERE k.version < excluded.version
+            """;
+
+    private static final String KEEP_RESOURCES = """
+            INSERT INTO resource AS k (studio_id, resource_id, quantity, version)
+            SELECT DISTINCT ON (studio_id, resource_id) *
+              FROM unnest(:studios::uuid[], :resources::uuid[], :quantities::int[], :versions::bigint[])
+                AS fact (studio_id, resource_id, quantity, version)
+             ORDER BY studio_id, resource_id, version DESC
+            ON CONFLICT (studio_id, resource_id) DO UPDATE
+               SET quantity = excluded.quantity, version = excluded.version
+             WHERE k.version < excluded.version
+            """;
+
+    private final DatabaseClient database;
+
+    public PostgresOfferingCopies(DatabaseClient database) {
+        this.database = database;
+    }
+
+    // One by one: offerings change rarely, and arrays of arrays would make a riddle of the statement.
+    @Override
+    public Mono<Void> keepOfferings(List<Offering> offerings) {
+        return Flux.fromIterable(offerings).concatMap(this::keep).then();
+    }
+
+    private Mono<Long> keep(Offering offering) {
+        return database.sql(KEEP_OFFERING)
+                .bind("studio", offering.studioId())
+                .bind("offering", offering.offeringId())
+                .bind("kind", Column.name(offering.kind()))
+                .bind("credit_cost", offering.creditCost())
+                .bind("resources", each(offering.needs(), ResourceNeed::resourceId, UUID[]::new))
+                .bind("quantities", each(offering.needs(), ResourceNeed::quantityPerAttendee, Integer[]::new))
+                .bind("drop_in", offering.dropIn())
+                .bind("published", offering.published())
+                .bind("version", offering.version())
+                .fetch()
+                .rowsUpdated();
+    }
+
+    @Override
+    public Mono<Void> keepResources(List<Resource> resources) {
+        if (resources.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql(KEEP_RESOURCES)
+                .bind("studios", each(resources, Resource::studioId, UUID[]::new))
+                .bind("resources", each(resources, Resource::resourceId, UUID[]::new))
+                .bind("quantities", each(resources, Resource::quantity, Integer[]::new))
+                .bind("versions", each(resources, Resource::version, Long[]::new))
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+}

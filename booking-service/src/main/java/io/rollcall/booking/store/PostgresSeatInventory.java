@@ -1,0 +1,185 @@
+package io.rollcall.booking.store;
+
+import static io.rollcall.booking.store.Column.each;
+
+import io.rollcall.booking.offerings.Offering;
+import io.rollcall.booking.seats.SeatBoard;
+import io.rollcall.booking.seats.SeatChange;
+import io.rollcall.booking.seats.SeatInventory;
+import io.rollcall.booking.seats.Selection;
+import io.rollcall.booking.seats.SessionChoice;
+import io.rollcall.booking.seats.SessionPlan;
+import io.rollcall.booking.seats.SessionSeats;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** One counter row per session, with the worker's role. */
+public final class PostgresSeatInventory implements SeatInventory {
+
+    private static final String LOCK_SESSIONS = """
+            WITH wanted AS (
+                SELECT studio_id, session_id
+                  FROM unnest(:studios::uuid[], :sessions::uuid[]) AS chosen (studio_id, session_id)
+                 UNION
+                SELECT s.studio_id, s.session_id
+                  FROM unnest(:run_studios::uuid[], :runs::uuid[]) AS whole (studio_id, run_id)
+                  JOIN session_seats s ON s.studio_id = whole.studio_id AND s.run_id = whole.run_id
+            )
+            SELECT %s
+              FROM session_seats s
+              JOIN wanted ON s.studio_id = wanted.studio_id AND s.session_id = wanted.session_id
+             ORDER BY s.session_id
+               FOR UPDATE OF s
+            """.formatted(SessionRows.COLUMNS);
+
+    private static final String FIND_OFFERINGS = """
+            SELECT o.studio_id, o.offering_id, o.kind, o.credit_cost, o.resource_ids, o.resource_quantities,
+                   o.drop_in, o.published, o.version
+              FROM offering o
+              JOIN unnest(:studios::uuid[], :offerings::uuid[]) AS wanted (studio_id, offering_id)
+                ON o.studio_id = wanted.studio_id AND o.offering_id = wanted.offering_id
+            """;
+
+    private static final String TAKE = """
+            UPDATE session_seats s
+               SET taken = s.taken + c.seats, version = s.version + 1
+              FROM unnest(:studios::uuid[], :sessions::uuid[], :seats::int[]) AS c (studio_id, session_id, seats)
+             WHERE s.studio_id = c.studio_id AND s.session_id = c.session_id AND s.taken + c.seats <= s.capacity
+            RETURNING %s
+            """.formatted(SessionRows.COLUMNS);
+
+    private static final String RELEASE = """
+            UPDATE session_seats s
+               SET taken = s.taken - c.seats, over_capacity = s.taken - c.seats > s.capacity, version = s.version + 1
+              FROM unnest(:studios::uuid[], :sessions::uuid[], :seats::int[]) AS c (studio_id, session_id, seats)
+             WHERE s.studio_id = c.studio_id AND s.session_id = c.session_id
+            RETURNING %s
+            """.formatted(SessionRows.COLUMNS);
+
+    // In the order of ids, as everybody locks these rows.
+    private static final String FOLLOW = """
+            INSERT INTO session_seats AS s (studio_id, session_id, run_id, run_size, offering_id, starts_at, ends_at,
+                                            time_zone, capacity, cancelled, fact_version)
+            SELECT * FROM unnest(:studios::uuid[], :sessions::uuid[], :runs::uuid[], :run_sizes::int[],
+                                 :offerings::uuid[], :starts::timestamptz[], :ends::timestamptz[], :zones::text[],
+                                 :capacities::int[], :cancelled::boolean[], :versions::bigint[])
+             ORDER BY 2
+            ON CONFLICT (studio_id, session_id) DO UPDATE
+               SET run_id = excluded.run_id, run_size = excluded.run_size, offering_id = excluded.offering_id,
+                   starts_at = excluded.starts_at, ends_at = excluded.ends_at, time_zone = excluded.time_zone,
+                   capacity = excluded.capacity, over_capacity = s.taken > excluded.capacity,
+                   cancelled = excluded.cancelled, fact_version = excluded.fact_version, version = s.version + 1
+             WHERE s.fact_version < excluded.fact_version
+            RETURNING %s
+            """.formatted(SessionRows.COLUMNS);
+
+    private final DatabaseClient database;
+    private final ResourceStocks stocks;
+
+    public PostgresSeatInventory(DatabaseClient database) {
+        this.database = database;
+        this.stocks = new ResourceStocks(database);
+    }
+
+    @Override
+    public Mono<SeatBoard> lock(List<Selection> selections) {
+        return lockSessions(selections)
+                .flatMap(sessions -> findOfferings(sessions)
+                        .flatMap(offerings -> stocks.lock(sessions, offerings)
+                                .map(resources -> new SeatBoard(sessions, offerings, resources))));
+    }
+
+    private record Named(UUID studioId, UUID id) {}
+
+    private Mono<List<SessionSeats>> lockSessions(List<Selection> selections) {
+        List<Named> sessions = selections.stream()
+                .flatMap(selection -> switch (selection.choice()) {
+                    case SessionChoice.Chosen chosen ->
+                        chosen.sessionIds().stream().map(id -> new Named(selection.studioId(), id));
+                    case SessionChoice.WholeRun run -> Stream.<Named>empty();
+                })
+                .distinct()
+                .toList();
+        List<Named> runs = selections.stream()
+                .flatMap(selection -> switch (selection.choice()) {
+                    case SessionChoice.Chosen chosen -> Stream.<Named>empty();
+                    case SessionChoice.WholeRun run -> Stream.of(new Named(selection.studioId(), run.runId()));
+                })
+                .distinct()
+                .toList();
+        return lockSessions(sessions, runs);
+    }
+
+    private Mono<List<SessionSeats>> lockSessions(List<Named> sessions, List<Named> runs) {
+        return database.sql(LOCK_SESSIONS)
+                .bind("studios", each(sessions, Named::studioId, UUID[]::new))
+                .bind("sessions", each(sessions, Named::id, UUID[]::new))
+                .bind("run_studios", each(runs, Named::studioId, UUID[]::new))
+                .bind("runs", each(runs, Named::id, UUID[]::new))
+                .map(SessionRows::read)
+                .all()
+                .collectList();
+    }
+
+    private Mono<List<Offering>> findOfferings(List<SessionSeats> sessions) {
+        List<Named> offerings = sessions.stream()
+                .map(session -> new Named(session.studioId(), session.offeringId()))
+                .distinct()
+                .toList();
+        return database.sql(FIND_OFFERINGS)
+                .bind("studios", each(offerings, Named::studioId, UUID[]::new))
+                .bind("offerings", each(offerings, Named::id, UUID[]::new))
+                .map(OfferingRows::read)
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<List<SessionSeats>> take(List<SeatChange> changes) {
+        return change(TAKE, changes)
+                .flatMap(written -> written.size() == changes.size()
+                        ? Mono.just(written)
+                        : Mono.error(new IllegalStateException("seats went short in a locked session")));
+    }
+
+    @Override
+    public Mono<List<SessionSeats>> release(List<SeatChange> changes) {
+        List<Named> sessions = changes.stream()
+                .map(change -> new Named(change.studioId(), change.sessionId()))
+                .toList();
+        return lockSessions(sessions, List.of()).then(change(RELEASE, changes));
+    }
+
+    private Mono<List<SessionSeats>> change(String statement, List<SeatChange> changes) {
+        return database.sql(statement)
+                .bind("studios", each(changes, SeatChange::studioId, UUID[]::new))
+                .bind("sessions", each(changes, SeatChange::sessionId, UUID[]::new))
+                .bind("seats", each(changes, SeatChange::seats, Integer[]::new))
+                .map(SessionRows::read)
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<List<SessionSeats>> follow(List<SessionPlan> plans) {
+        return database.sql(FOLLOW)
+                .bind("studios", each(plans, SessionPlan::studioId, UUID[]::new))
+                .bind("sessions", each(plans, SessionPlan::sessionId, UUID[]::new))
+                .bind("runs", each(plans, SessionPlan::runId, UUID[]::new))
+                .bind("run_sizes", each(plans, SessionPlan::runSize, Integer[]::new))
+                .bind("offerings", each(plans, SessionPlan::offeringId, UUID[]::new))
+                .bind("starts", each(plans, SessionPlan::startsAt, Instant[]::new))
+                .bind("ends", each(plans, SessionPlan::endsAt, Instant[]::new))
+                .bind("zones", each(plans, plan -> plan.timeZone().getId(), String[]::new))
+                .bind("capacities", each(plans, SessionPlan::capacity, Integer[]::new))
+                .bind("cancelled", each(plans, SessionPlan::cancelled, Boolean[]::new))
+                .bind("versions", each(plans, SessionPlan::version, Long[]::new))
+                .map(SessionRows::read)
+                .all()
+                .collectList();
+    }
+}

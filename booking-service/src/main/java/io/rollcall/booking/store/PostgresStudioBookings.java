@@ -1,0 +1,66 @@
+package io.rollcall.booking.store;
+
+import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.bookings.BookingFilter;
+import io.rollcall.booking.bookings.Standing;
+import io.rollcall.booking.bookings.StudioBookings;
+import io.rollcall.tenancy.StudioDatabase;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Mono;
+
+/** Bookings through row-level security. */
+public final class PostgresStudioBookings implements StudioBookings {
+
+    private static final String FIND = """
+            SELECT %s FROM booking b WHERE b.studio_id = :studio AND b.booking_id = :booking
+            """.formatted(BookingRows.COLUMNS);
+
+    private static final String LIST = """
+            SELECT %s
+              FROM booking b
+             WHERE b.studio_id = :studio
+               AND (:client::uuid IS NULL OR b.client_id = :client)
+               AND (:session::uuid IS NULL OR EXISTS (
+                       SELECT 1 FROM booking_session t
+                        WHERE t.studio_id = b.studio_id AND t.booking_id = b.booking_id AND t.session_id = :session))
+               AND (:state::text IS NULL OR b.state = :state)
+               AND (:after::uuid IS NULL OR b.booking_id > :after)
+             ORDER BY b.booking_id
+             LIMIT :limit
+            """.formatted(BookingRows.COLUMNS);
+
+    private final StudioDatabase database;
+
+    public PostgresStudioBookings(StudioDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Booking> find(UUID studioId, UUID bookingId) {
+        return database.inStudio(
+                studioId,
+                database.client()
+                        .sql(FIND)
+                        .bind("studio", studioId)
+                        .bind("booking", bookingId)
+                        .map(BookingRows::read)
+                        .one());
+    }
+
+    @Override
+    public Mono<List<Booking>> list(UUID studioId, BookingFilter filter) {
+        Standing standing = filter.state();
+        String state = standing == null ? null : Column.name(standing);
+        GenericExecuteSpec list = database.client()
+                .sql(LIST)
+                .bind("studio", studioId)
+                .bind("client", Column.orNull(filter.clientId(), UUID.class))
+                .bind("session", Column.orNull(filter.sessionId(), UUID.class))
+                .bind("state", Column.orNull(state, String.class))
+                .bind("after", Column.orNull(filter.after(), UUID.class))
+                .bind("limit", filter.limit());
+        return database.inStudio(studioId, list.map(BookingRows::read).all().collectList());
+    }
+}

@@ -1,0 +1,75 @@
+package io.rollcall.booking.store;
+
+import io.rollcall.booking.seats.Selection;
+import io.rollcall.booking.seats.SessionChoice;
+import io.rollcall.booking.seats.SessionSeats;
+import io.rollcall.booking.seats.StudioSessions;
+import io.rollcall.tenancy.StudioDatabase;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Mono;
+
+/** Sessions through row-level security. */
+public final class PostgresStudioSessions implements StudioSessions {
+
+    private static final String FIND =
+            "SELECT %s FROM session_seats s WHERE s.studio_id = :studio AND s.session_id = :session"
+                    .formatted(SessionRows.COLUMNS);
+
+    // An offering counts when all that it needs has come as well.
+    private static final String BOOKABLE = """
+            FROM session_seats s
+            JOIN offering o ON o.studio_id = s.studio_id AND o.offering_id = s.offering_id
+             AND NOT EXISTS (
+                 SELECT 1 FROM unnest(o.resource_ids) AS need (resource_id)
+                  WHERE NOT EXISTS (
+                      SELECT 1 FROM resource r
+                       WHERE r.studio_id = o.studio_id AND r.resource_id = need.resource_id))
+            """;
+
+    private static final String ALL_KNOWN = """
+            SELECT count(*) = :expected AS known
+            %s WHERE s.studio_id = :studio AND s.session_id = ANY (:sessions::uuid[])
+            """.formatted(BOOKABLE);
+
+    private static final String RUN_KNOWN = """
+            SELECT count(*) > 0 AND count(*) = max(s.run_size) AS known
+            %s WHERE s.studio_id = :studio AND s.run_id = :run
+            """.formatted(BOOKABLE);
+
+    private final StudioDatabase database;
+
+    public PostgresStudioSessions(StudioDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<SessionSeats> find(UUID studioId, UUID sessionId) {
+        return database.inStudio(
+                studioId,
+                database.client()
+                        .sql(FIND)
+                        .bind("studio", studioId)
+                        .bind("session", sessionId)
+                        .map(SessionRows::read)
+                        .one());
+    }
+
+    @Override
+    public Mono<Boolean> known(Selection selection) {
+        GenericExecuteSpec count = switch (selection.choice()) {
+            case SessionChoice.Chosen chosen ->
+                database.client()
+                        .sql(ALL_KNOWN)
+                        .bind("expected", chosen.sessionIds().size())
+                        .bind("sessions", chosen.sessionIds().toArray(UUID[]::new));
+            case SessionChoice.WholeRun run -> database.client().sql(RUN_KNOWN).bind("run", run.runId());
+        };
+        return database.inStudio(
+                selection.studioId(),
+                count.bind("studio", selection.studioId())
+                        .map(row -> Boolean.TRUE.equals(row.get("known", Boolean.class)))
+                        .one()
+                        .filter(known -> known));
+    }
+}

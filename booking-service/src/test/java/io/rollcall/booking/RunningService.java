@@ -1,0 +1,96 @@
+package io.rollcall.booking;
+
+import io.rollcall.testkit.TestDatabase;
+import io.rollcall.testkit.TestEnvironment;
+import io.rollcall.testkit.TestIssuer;
+import io.rollcall.testkit.TopicWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The service as it runs, with a real database and a real broker; scheduling, catalog and credits are played by the tests. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "rollcall.booking.sweep-every=100ms")
+public abstract class RunningService {
+
+    private static TestDatabase database;
+    private static TopicWriter others;
+
+    @LocalServerPort
+    private int port;
+
+    protected StudioFixture studio;
+
+    @DynamicPropertySource
+    static void environment(DynamicPropertyRegistry properties) {
+        database = TestEnvironment.register(properties, "booking");
+    }
+
+    @BeforeAll
+    static void openTopics() {
+        others = new TopicWriter();
+    }
+
+    @AfterAll
+    static void closeTopics() {
+        others.close();
+    }
+
+    @BeforeEach
+    void openStudio() {
+        studio = new StudioFixture(this, UUID.randomUUID());
+        studio.open();
+    }
+
+    /** What the other services say. */
+    protected static TopicWriter others() {
+        return others;
+    }
+
+    protected static TestDatabase database() {
+        return database;
+    }
+
+    public HttpCaller as(UUID account, String email) {
+        return new HttpCaller(port, TestIssuer.token(account, email));
+    }
+
+    /** One number from the database, as somebody who sees every row. */
+    protected static long number(String sql, Object... parameters) {
+        try (Connection connection = database.asSuperuser();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            bind(query, parameters);
+            ResultSet rows = query.executeQuery();
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    protected static void change(String sql, Object... parameters) {
+        try (Connection connection = database.asSuperuser();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.rollcall.booking.saga;
+
+import io.rollcall.booking.saga.BookingSignal.CancelRequested;
+import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
+import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
+import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
+import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
+import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
+import io.rollcall.booking.saga.BookingState.AwaitingCredits;
+import io.rollcall.booking.saga.BookingState.Cancelled;
+import io.rollcall.booking.saga.BookingState.Cancelling;
+import io.rollcall.booking.saga.BookingState.Confirmed;
+import io.rollcall.booking.saga.BookingState.Rejected;
+import java.util.List;
+
+/** Every state and signal, once for each way in which it can differ. */
+final class SagaSamples {
+
+    static final String REFUSED = "insufficient_credits";
+
+    static final List<BookingState> STATES = List.of(
+            new AwaitingCredits(),
+            new Confirmed(true),
+            new Confirmed(false),
+            new Cancelling(CancelCause.REQUESTED),
+            new Cancelling(CancelCause.TIMED_OUT),
+            new Rejected(REFUSED),
+            new Cancelled(CancelCause.REQUESTED));
+
+    static final List<BookingSignal> SIGNALS = List.of(
+            new CreditsDeducted(),
+            new CreditsRefused(REFUSED),
+            new CreditsReturned(),
+            new ReplyOverdue(),
+            new DeadlinePassed(),
+            new CancelRequested());
+
+    private SagaSamples() {}
+}
