@@ -9,9 +9,12 @@ import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.scheduling.SessionFact;
 import io.rollcall.messaging.Received;
 import io.rollcall.messaging.Subscription;
-import io.rollcall.notification.application.Copies;
 import io.rollcall.notification.letters.BookingCopy;
+import io.rollcall.notification.letters.ClientCopy;
+import io.rollcall.notification.letters.Copies;
 import io.rollcall.notification.letters.Letters;
+import io.rollcall.notification.letters.OfferingCopy;
+import io.rollcall.notification.letters.SessionCopy;
 import io.rollcall.tenancy.StudioDirectory;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.util.List;
@@ -26,9 +29,10 @@ public final class NotificationSubscriptions {
         return new Subscription<>(
                 CatalogFact.TOPIC, "notification.catalog", CatalogFact.class, Subscription.ONE_THREAD, batch -> {
                     List<CatalogFact> facts = messages(batch);
-                    List<OfferingFact> offerings = facts.stream()
+                    List<OfferingCopy> offerings = facts.stream()
                             .filter(OfferingFact.class::isInstance)
                             .map(OfferingFact.class::cast)
+                            .map(NotificationSubscriptions::copy)
                             .toList();
                     return studios.keep(database.client(), facts).then(copies.keepOfferings(offerings));
                 });
@@ -40,7 +44,9 @@ public final class NotificationSubscriptions {
                 "notification.sessions",
                 SessionFact.class,
                 Subscription.ONE_THREAD,
-                batch -> copies.keepSessions(messages(batch)));
+                batch -> copies.keepSessions(messages(batch).stream()
+                        .map(NotificationSubscriptions::copy)
+                        .toList()));
     }
 
     public static Subscription<ClientFact> clients(Copies copies) {
@@ -49,7 +55,9 @@ public final class NotificationSubscriptions {
                 "notification.clients",
                 ClientFact.class,
                 Subscription.ONE_THREAD,
-                batch -> copies.keepClients(messages(batch)));
+                batch -> copies.keepClients(messages(batch).stream()
+                        .map(NotificationSubscriptions::copy)
+                        .toList()));
     }
 
     public static Subscription<BookingEvent> bookings(Letters letters) {
@@ -65,6 +73,26 @@ public final class NotificationSubscriptions {
 
     private static <M extends Message> List<M> messages(List<Received<M>> batch) {
         return batch.stream().map(Received::message).toList();
+    }
+
+    private static OfferingCopy copy(OfferingFact offering) {
+        return new OfferingCopy(offering.studioId(), offering.offeringId(), offering.name(), offering.version());
+    }
+
+    private static SessionCopy copy(SessionFact session) {
+        return new SessionCopy(
+                session.studioId(),
+                session.sessionId(),
+                session.offeringId(),
+                session.start(),
+                session.end(),
+                session.timeZone(),
+                session.version());
+    }
+
+    private static ClientCopy copy(ClientFact client) {
+        return new ClientCopy(
+                client.studioId(), client.clientId(), client.name(), client.email(), client.active(), client.version());
     }
 
     private static BookingCopy copy(BookingSnapshot booking) {

@@ -1,9 +1,9 @@
 package io.rollcall.notification.store;
 
-import io.rollcall.contracts.booking.ClientFact;
-import io.rollcall.contracts.catalog.OfferingFact;
-import io.rollcall.contracts.scheduling.SessionFact;
-import io.rollcall.notification.application.Copies;
+import io.rollcall.notification.letters.ClientCopy;
+import io.rollcall.notification.letters.Copies;
+import io.rollcall.notification.letters.OfferingCopy;
+import io.rollcall.notification.letters.SessionCopy;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -43,42 +43,42 @@ public final class PostgresCopies implements Copies {
     }
 
     @Override
-    public Mono<Void> keepClients(List<ClientFact> clients) {
+    public Mono<Void> keepClients(List<ClientCopy> clients) {
         return Flux.fromIterable(clients)
-                .concatMap(fact -> client.sql(KEEP_CLIENT)
-                        .bind("studio", fact.studioId())
-                        .bind("id", fact.clientId())
-                        .bind("name", fact.name())
-                        .bind("email", fact.email())
-                        .bind("active", fact.active())
-                        .bind("version", fact.version())
+                .concatMap(copy -> client.sql(KEEP_CLIENT)
+                        .bind("studio", copy.studioId())
+                        .bind("id", copy.clientId())
+                        .bind("name", copy.name())
+                        .bind("email", copy.email())
+                        .bind("active", copy.active())
+                        .bind("version", copy.version())
                         .then())
                 .then();
     }
 
     @Override
-    public Mono<Void> keepOfferings(List<OfferingFact> offerings) {
+    public Mono<Void> keepOfferings(List<OfferingCopy> offerings) {
         return Flux.fromIterable(offerings)
-                .concatMap(fact -> client.sql(KEEP_OFFERING)
-                        .bind("studio", fact.studioId())
-                        .bind("id", fact.offeringId())
-                        .bind("name", fact.name())
-                        .bind("version", fact.version())
+                .concatMap(copy -> client.sql(KEEP_OFFERING)
+                        .bind("studio", copy.studioId())
+                        .bind("id", copy.offeringId())
+                        .bind("name", copy.name())
+                        .bind("version", copy.version())
                         .then())
                 .then();
     }
 
     @Override
-    public Mono<Void> keepSessions(List<SessionFact> sessions) {
+    public Mono<Void> keepSessions(List<SessionCopy> sessions) {
         return Flux.fromIterable(sessions)
-                .concatMap(fact -> client.sql(KEEP_SESSION)
-                        .bind("studio", fact.studioId())
-                        .bind("id", fact.sessionId())
-                        .bind("offering", fact.offeringId())
-                        .bind("starts", fact.start())
-                        .bind("ends", fact.end())
-                        .bind("zone", fact.timeZone())
-                        .bind("version", fact.version())
+                .concatMap(copy -> client.sql(KEEP_SESSION)
+                        .bind("studio", copy.studioId())
+                        .bind("id", copy.sessionId())
+                        .bind("offering", copy.offeringId())
+                        .bind("starts", copy.startsAt())
+                        .bind("ends", copy.endsAt())
+                        .bind("zone", copy.timeZone())
+                        .bind("version", copy.version())
                         .then())
                 .then();
     }

@@ -1,0 +1,178 @@
+package io.rollcall.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.rollcall.contracts.catalog.CatalogFact;
+import io.rollcall.contracts.catalog.StaffMemberFact;
+import io.rollcall.contracts.catalog.StudioFact;
+import io.rollcall.testkit.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+class StudioRowsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int CONNECTIONS = 2;
+
+    private static ConnectionPool http;
+    private static ConnectionPool worker;
+    private static StudioDatabase studios;
+    private static WorkerDatabase workers;
+    private static StudioDirectory directory;
+
+    private final UUID studio = UUID.randomUUID();
+    private final UUID owner = UUID.randomUUID();
+
+    @BeforeAll
+    static void open() {
+        TestDatabase database = TestDatabase.fresh("catalog");
+        DatabaseProperties properties = new DatabaseProperties(
+                database.host(),
+                database.port(),
+                database.name(),
+                database.role(),
+                TestDatabase.PASSWORD,
+                null,
+                null,
+                "prefer",
+                CONNECTIONS,
+                CONNECTIONS,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30));
+        new Migrations(properties).afterPropertiesSet();
+        http = new ConnectionPools(properties).http();
+        worker = new ConnectionPools(properties).worker();
+        studios = new StudioDatabase(http);
+        workers = new WorkerDatabase(worker);
+        directory = new StudioDirectory(studios);
+    }
+
+    @AfterAll
+    static void close() {
+        http.dispose();
+        worker.dispose();
+    }
+
+    @Test
+    void showsAStudioItsOwnRowsAndNoOthers() {
+        keep(studio("Clay", 1));
+
+        assertThat(directory.find(studio).blockOptional()).isPresent();
+        assertThat(studios.inStudio(UUID.randomUUID(), rows()).block()).isZero();
+        assertThat(studios.inStudio(studio, rows()).block()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesTheConnectionUnboundWhenTheTransactionIsOver() {
+        keep(studio("Clay", 1));
+        studios.inStudio(studio, rows()).block();
+
+        assertThat(rows().repeat(CONNECTIONS * 2L).collectList().block()).containsOnly(0L);
+    }
+
+    @Test
+    void keepsTheNewestVersionWhateverComesLast() {
+        keep(studio("Clay and Fire", 2));
+        keep(studio("Clay", 1));
+
+        assertThat(directory.find(studio).block().name()).isEqualTo("Clay and Fire");
+    }
+
+    @Test
+    void knowsOwnersAndStaffUntilTheyLeave() {
+        UUID teacher = UUID.randomUUID();
+        UUID membership = UUID.randomUUID();
+        keep(studio("Clay", 1));
+        keep(new StaffMemberFact(membership, studio, teacher, true, 1));
+
+        assertThat(directory.role(studio, owner).block()).isEqualTo(StudioRole.OWNER);
+        assertThat(directory.role(studio, teacher).block()).isEqualTo(StudioRole.STAFF);
+        assertThat(directory.role(studio, UUID.randomUUID()).blockOptional()).isEmpty();
+
+        keep(new StaffMemberFact(membership, studio, teacher, false, 2));
+        assertThat(directory.role(studio, teacher).blockOptional()).isEmpty();
+    }
+
+    @Test
+    void writesToTheEndAlthoughTheCallerHasGoneAway() {
+        keep(studio("Clay", 1));
+        Mono<Long> slow = workers.client()
+                .sql("SELECT pg_sleep(0.3)")
+                .fetch()
+                .rowsUpdated()
+                .then(workers.client()
+                        .sql("UPDATE known_studio SET name = 'Renamed' WHERE studio_id = :studio")
+                        .bind("studio", studio)
+                        .fetch()
+                        .rowsUpdated());
+
+        Disposable caller = workers.transaction(slow).subscribe();
+        caller.dispose();
+
+        await().atMost(PATIENCE).until(() -> directory.find(studio).block().name(), "Renamed"::equals);
+    }
+
+    @Test
+    void keepsNothingOfATransactionThatFails() {
+        keep(studio("Clay", 1));
+        Mono<Void> failing = workers.client()
+                .sql("UPDATE known_studio SET name = 'Renamed' WHERE studio_id = :studio")
+                .bind("studio", studio)
+                .then()
+                .then(Mono.error(new IllegalStateException("killed here")));
+
+        assertThatThrownBy(() -> workers.transaction(failing).block()).hasMessage("killed here");
+
+        assertThat(directory.find(studio).block().name()).isEqualTo("Clay");
+    }
+
+    @Test
+    void turnsAnExhaustedPoolIntoAProblemThatIsWorthAnotherTry() {
+        List<Mono<Long>> sleepers = List.of(sleep(), sleep());
+        List<Disposable> running = sleepers.stream().map(Mono::subscribe).toList();
+        await().atMost(PATIENCE).until(() -> http.getMetrics().orElseThrow().acquiredSize() == CONNECTIONS);
+
+        assertThatThrownBy(() -> studios.inStudio(studio, rows()).block())
+                .satisfies(error -> assertThat(new DatabaseProblems().translate(error))
+                        .isNotNull()
+                        .satisfies(problem -> {
+                            assertThat(problem.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+                            assertThat(problem.retryAfter()).isNotNull();
+                        }));
+        await().atMost(PATIENCE).until(() -> http.getMetrics().orElseThrow().acquiredSize() == 0);
+        running.forEach(Disposable::dispose);
+    }
+
+    private Mono<Long> sleep() {
+        return studios.inStudio(
+                studio, studios.client().sql("SELECT pg_sleep(2)").fetch().rowsUpdated());
+    }
+
+    private static Mono<Long> rows() {
+        return studios.client()
+                .sql("SELECT count(*) FROM known_studio")
+                .mapValue(Long.class)
+                .one();
+    }
+
+    private StudioFact studio(String name, long version) {
+        return new StudioFact(studio, "clay-" + studio, name, "Europe/Berlin", "EUR", true, List.of(owner), version);
+    }
+
+    private static void keep(CatalogFact fact) {
+        workers.transaction(directory.keep(workers.client(), List.of(fact))).block();
+    }
+}
