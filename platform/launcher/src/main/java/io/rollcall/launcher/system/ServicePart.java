@@ -1,0 +1,139 @@
+package io.rollcall.launcher.system;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One of our own services, run from the same jar as anywhere else. */
+final class ServicePart implements PartRunner {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(6);
+    private static final List<String> LOW_PRIORITY = List.of("nice", "-n", "19");
+
+    private final Part part;
+    private final Machine machine;
+    private final HealthProbe health;
+    private final Runnable whenItDies;
+    private final ExecutableJar jar;
+    private volatile @Nullable Path program;
+    private volatile @Nullable ChildProcess child;
+
+    ServicePart(Part part, Machine machine, HealthProbe health, Runnable whenItDies) {
+        this.part = part;
+        this.machine = machine;
+        this.health = health;
+        this.whenItDies = whenItDies;
+        this.jar = new ExecutableJar(machine, part);
+    }
+
+    Part part() {
+        return part;
+    }
+
+    /** Unpacks the jar, which needs nothing that is running. */
+    Path prepare() throws InterruptedException {
+        Path unpacked = jar.unpacked();
+        program = unpacked;
+        return unpacked;
+    }
+
+    @Override
+    public void start() throws InterruptedException {
+        Path unpacked = prepare();
+        Path cache = cache(unpacked);
+        List<String> use = Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+        ChildProcess started = launch(
+                command(use, List.of(), unpacked),
+                environment(),
+                machine.layout().log(part));
+        child = started;
+        machine.pids().remember(part, started.handle());
+        if (!started.becomesReady(() -> health.isUp(machine.ports().of(part), path()), START_LIMIT)) {
+            kill();
+            throw new PartFailed(
+                    part.label() + " does not start, see " + machine.layout().log(part));
+        }
+        started.whenItDies(whenItDies);
+    }
+
+    /** The gateway's own health is that of the whole, which says nothing of the gateway alone. */
+    private String path() {
+        return part == Part.GATEWAY ? HealthProbe.LIVENESS : HealthProbe.HEALTH;
+    }
+
+    /** The program as it was last started, while no cache was made for it. */
+    Optional<Path> untrained() {
+        return Optional.ofNullable(program).filter(unpacked -> !Files.exists(cache(unpacked)));
+    }
+
+    /**
+     * Starts a second instance that ends by itself once all its objects are made, and records what was loaded. It ends
+     * before anything begins to work: no port is opened, no topic read, no sweep run.
+     */
+    ChildProcess train(Path unpacked, Path recording) {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("SERVER_PORT", "0");
+        List<String> flags = List.of("-XX:AOTCacheOutput=" + recording, "-Dspring.context.exit=onRefresh");
+        Path log = machine.layout().logs().resolve(part.label() + "-training.log");
+        return launch(command(flags, LOW_PRIORITY, unpacked), environment, log);
+    }
+
+    /** Where the cache of a program belongs; it fits only the JDK and the flags that it was recorded with. */
+    Path cache(Path unpacked) {
+        int conditions = List.of(machine.jdk().version(), JvmFlags.service()).hashCode();
+        return unpacked.resolveSibling("%08x.aot".formatted(conditions));
+    }
+
+    private List<String> command(List<String> extraFlags, List<String> prefix, Path unpacked) {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(machine.jdk().java());
+        command.addAll(JvmFlags.service());
+        command.addAll(extraFlags);
+        command.add("-jar");
+        command.add(unpacked.toString());
+        return command;
+    }
+
+    private Map<String, String> environment() {
+        return new ServiceEnvironment(machine.ports()).of(part);
+    }
+
+    private ChildProcess launch(List<String> command, Map<String, String> environment, Path log) {
+        return ChildProcess.launch(command, environment, machine.layout().run(), log);
+    }
+
+    @Override
+    public void stop() {
+        ChildProcess running = child;
+        if (running != null) {
+            running.stop(STOP_LIMIT);
+        }
+        forget();
+    }
+
+    @Override
+    public void kill() {
+        ChildProcess running = child;
+        if (running != null) {
+            running.kill();
+        }
+        forget();
+    }
+
+    private void forget() {
+        child = null;
+        machine.pids().forget(part);
+    }
+
+    @Override
+    public Optional<ProcessHandle> process() {
+        return Optional.ofNullable(child).filter(ChildProcess::isAlive).map(ChildProcess::handle);
+    }
+}

@@ -1,0 +1,24 @@
+package io.rollcall.scheduling.api;
+
+import io.rollcall.scheduling.application.GenerateRun.Generation;
+import io.rollcall.scheduling.sessions.Session;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The run of a pattern, made now or before. */
+record GenerateResponse(UUID runId, List<GeneratedSession> sessions) {
+
+    record GeneratedSession(UUID id, int number, Instant start, Instant end) {
+
+        private static GeneratedSession of(Session session) {
+            return new GeneratedSession(session.sessionId(), session.number(), session.start(), session.end());
+        }
+    }
+
+    static GenerateResponse of(Generation.Generated generated) {
+        return new GenerateResponse(
+                generated.runId(),
+                generated.sessions().stream().map(GeneratedSession::of).toList());
+    }
+}

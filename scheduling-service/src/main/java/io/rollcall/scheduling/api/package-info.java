@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.application;
+
+import org.jspecify.annotations.NullMarked;

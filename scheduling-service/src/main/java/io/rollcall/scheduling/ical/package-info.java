@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.ical;
+
+import org.jspecify.annotations.NullMarked;

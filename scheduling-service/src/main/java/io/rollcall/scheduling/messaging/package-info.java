@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.offerings;
+
+import org.jspecify.annotations.NullMarked;

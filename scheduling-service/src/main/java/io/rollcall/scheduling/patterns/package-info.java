@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.patterns;
+
+import org.jspecify.annotations.NullMarked;

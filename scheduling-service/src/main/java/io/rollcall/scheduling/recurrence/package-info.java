@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.recurrence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.sessions;
+
+import org.jspecify.annotations.NullMarked;

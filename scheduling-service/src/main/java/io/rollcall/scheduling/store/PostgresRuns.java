@@ -1,0 +1,126 @@
+package io.rollcall.scheduling.store;
+
+import io.r2dbc.spi.Readable;
+import io.rollcall.scheduling.sessions.Audience;
+import io.rollcall.scheduling.sessions.Run;
+import io.rollcall.scheduling.sessions.RunSummary;
+import io.rollcall.scheduling.sessions.Runs;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Runs through row-level security. */
+public final class PostgresRuns implements Runs {
+
+    // The unique key makes a second caller wait for the first one's commit; after that nothing is inserted.
+    private static final String CLAIM = """
+            INSERT INTO run (studio_id, run_id, offering_id, pattern_id, name, created_at)
+            VALUES (:studio, :run, :offering, :pattern, :name, :created_at)
+            ON CONFLICT (studio_id, pattern_id) DO NOTHING
+            """;
+
+    private static final String OF_PATTERN = """
+            SELECT studio_id, run_id, offering_id, pattern_id, name, created_at
+              FROM run
+             WHERE studio_id = :studio AND pattern_id = :pattern
+            """;
+
+    private static final String SUMMARISE = """
+            SELECT r.studio_id, r.run_id, r.offering_id, r.pattern_id, r.name, r.created_at,
+                   of_run.sessions, of_run.seats, of_run.first_start, of_run.last_end
+              FROM run r
+              JOIN known_offering o USING (studio_id, offering_id)
+             CROSS JOIN LATERAL (
+                   SELECT count(*) FILTER (WHERE s.status = 'scheduled')::int AS sessions,
+                          coalesce(sum(s.capacity) FILTER (WHERE s.status = 'scheduled'), 0)::int AS seats,
+                          min(s.starts_at) AS first_start,
+                          max(s.ends_at) AS last_end
+                     FROM session s
+                    WHERE s.studio_id = r.studio_id AND s.run_id = r.run_id) AS of_run
+             WHERE r.studio_id = :studio
+               AND (o.published OR :staff)
+            """;
+
+    private static final String FIND = SUMMARISE + " AND r.run_id = :run";
+
+    private static final String LIST = SUMMARISE + """
+               AND (:offering::uuid IS NULL OR r.offering_id = :offering)
+               AND (:after::uuid IS NULL OR r.run_id > :after)
+             ORDER BY r.run_id
+             LIMIT :limit
+            """;
+
+    private final DatabaseClient studio;
+
+    public PostgresRuns(DatabaseClient studio) {
+        this.studio = studio;
+    }
+
+    @Override
+    public Mono<Boolean> claim(Run run) {
+        return studio.sql(CLAIM)
+                .bind("studio", run.studioId())
+                .bind("run", run.runId())
+                .bind("offering", run.offeringId())
+                .bind("pattern", run.patternId())
+                .bind("name", run.name())
+                .bind("created_at", run.createdAt())
+                .fetch()
+                .rowsUpdated()
+                .map(inserted -> inserted == 1);
+    }
+
+    @Override
+    public Mono<Run> ofPattern(UUID studioId, UUID patternId) {
+        return studio.sql(OF_PATTERN)
+                .bind("studio", studioId)
+                .bind("pattern", patternId)
+                .map(PostgresRuns::run)
+                .one();
+    }
+
+    @Override
+    public Mono<RunSummary> find(UUID studioId, UUID runId, Audience audience) {
+        return studio.sql(FIND)
+                .bind("studio", studioId)
+                .bind("run", runId)
+                .bind("staff", audience == Audience.STAFF)
+                .map(PostgresRuns::summary)
+                .one();
+    }
+
+    @Override
+    public Flux<RunSummary> list(
+            UUID studioId, @Nullable UUID offeringId, @Nullable UUID after, int limit, Audience audience) {
+        return studio.sql(LIST)
+                .bind("studio", studioId)
+                .bind("staff", audience == Audience.STAFF)
+                .bind("offering", Column.orNull(offeringId, UUID.class))
+                .bind("after", Column.orNull(after, UUID.class))
+                .bind("limit", limit)
+                .map(PostgresRuns::summary)
+                .all();
+    }
+
+    private static RunSummary summary(Readable row) {
+        return new RunSummary(
+                run(row),
+                Column.of(row, "sessions", Integer.class),
+                Column.of(row, "seats", Integer.class),
+                Column.of(row, "first_start", Instant.class),
+                Column.of(row, "last_end", Instant.class));
+    }
+
+    private static Run run(Readable row) {
+        return new Run(
+                Column.of(row, "studio_id", UUID.class),
+                Column.of(row, "run_id", UUID.class),
+                Column.of(row, "offering_id", UUID.class),
+                Column.of(row, "pattern_id", UUID.class),
+                Column.of(row, "name", String.class),
+                Column.of(row, "created_at", Instant.class));
+    }
+}

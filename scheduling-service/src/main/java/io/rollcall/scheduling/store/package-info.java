@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package io.rollcall.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rollcall.contracts.catalog.OfferingFact;
+import io.rollcall.contracts.catalog.OfferingKind;
+import io.rollcall.contracts.catalog.StudioFact;
+import io.rollcall.testkit.TestDatabase;
+import io.rollcall.testkit.TestEnvironment;
+import io.rollcall.testkit.TestIssuer;
+import io.rollcall.testkit.TopicReader;
+import io.rollcall.testkit.TopicWriter;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service on a real broker and database, and what a test says to it. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@AutoConfigureWebTestClient(timeout = "30s")
+abstract class RunningService {
+
+    protected static final String MONDAYS = "FREQ=WEEKLY;BYDAY=MO;COUNT=6";
+
+    private static final TopicWriter CATALOG = new TopicWriter();
+    private static TestDatabase database;
+
+    @Autowired
+    private WebTestClient client;
+
+    @Autowired
+    private JsonMapper json;
+
+    @DynamicPropertySource
+    static void environment(DynamicPropertyRegistry properties) {
+        database = TestEnvironment.register(properties, "scheduling");
+    }
+
+    /** A studio in Berlin with a published class of 90 minutes and 8 seats, which the service has heard of. */
+    protected StudioFixture studio() {
+        return studio(true, true);
+    }
+
+    protected StudioFixture studio(boolean approved, boolean published) {
+        UUID studioId = UUID.randomUUID();
+        UUID owner = UUID.randomUUID();
+        UUID offeringId = UUID.randomUUID();
+        CATALOG.publish(
+                new StudioFact(
+                        studioId, "studio-" + studioId, "Clay", "Europe/Berlin", "EUR", approved, List.of(owner), 1),
+                new OfferingFact(
+                        offeringId,
+                        studioId,
+                        OfferingKind.CLASS,
+                        "Wheel throwing",
+                        1,
+                        null,
+                        Duration.ofMinutes(90),
+                        8,
+                        List.of(),
+                        false,
+                        published,
+                        1));
+        await().atMost(TopicReader.PATIENCE)
+                .until(() -> count("known_offering", studioId) == 1 && count("known_studio", studioId) == 1);
+        return new StudioFixture(studioId, offeringId, TestIssuer.token(owner, "owner@studio.test"));
+    }
+
+    /**
+     * A studio as a test knows it.
+     *
+     * @param owner a token
+     */
+    protected record StudioFixture(UUID studioId, UUID offeringId, String owner) {
+
+        String path(String rest) {
+            return "/v1/studios/" + studioId + "/" + rest;
+        }
+
+        String pattern(String rrule) {
+            return pattern(rrule, "");
+        }
+
+        /** @param more fields, each with a comma before it */
+        String pattern(String rrule, String more) {
+            return """
+                    {"offering_id":"%s","rrule":"%s","local_start":"2027-03-01T18:00"%s}
+                    """.formatted(offeringId, rrule, more);
+        }
+    }
+
+    protected JsonNode get(String token, String path) {
+        return body(exchangeGet(token, path).expectStatus().isOk());
+    }
+
+    protected JsonNode post(String token, String path, String content, int status) {
+        return body(exchangePost(token, path, content).expectStatus().isEqualTo(status));
+    }
+
+    protected WebTestClient.ResponseSpec exchangeGet(String token, String path) {
+        return client.get()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .exchange();
+    }
+
+    protected WebTestClient.ResponseSpec exchangePost(String token, String path, String content) {
+        return client.post()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(content)
+                .exchange();
+    }
+
+    protected void assertRefused(WebTestClient.ResponseSpec answer, int status, String code) {
+        String text = answer.expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(json.readTree(text).at("/code").asString()).as(text).isEqualTo(code);
+    }
+
+    private JsonNode body(WebTestClient.ResponseSpec answer) {
+        return json.readTree(answer.expectBody(String.class).returnResult().getResponseBody());
+    }
+
+    protected static int count(String table, UUID studioId) {
+        try (Connection superuser = database.asSuperuser()) {
+            return count(superuser, "SELECT count(*) FROM " + table + " WHERE studio_id = '" + studioId + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    protected static TestDatabase database() {
+        return database;
+    }
+
+    protected static int count(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.rollcall.scheduling.recurrence;
+
+import static io.rollcall.scheduling.recurrence.Expanding.BERLIN;
+import static io.rollcall.scheduling.recurrence.Expanding.EXPANDER;
+import static io.rollcall.scheduling.recurrence.Expanding.localStarts;
+import static io.rollcall.scheduling.recurrence.Expanding.recurrence;
+import static io.rollcall.scheduling.recurrence.Expanding.starts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecurrenceTest {
+
+    @Test
+    void addsRdatesAndTakesOutExdates() {
+        Expansion mondays = EXPANDER.whole(recurrence(
+                "FREQ=WEEKLY;BYDAY=MO;COUNT=4",
+                "2027-03-01T18:00",
+                Set.of(local("2027-03-10T10:00"), local("2027-03-22T18:00")),
+                Set.of(local("2027-03-08T18:00"))));
+
+        assertThat(localStarts(mondays))
+                .isEqualTo(locals("2027-03-01T18:00", "2027-03-10T10:00", "2027-03-15T18:00", "2027-03-22T18:00"));
+    }
+
+    @Test
+    void beginsWithTheFirstDateOfTheRuleWhenTheLocalStartIsNone() {
+        Expansion mondays = EXPANDER.whole(recurrence("FREQ=WEEKLY;BYDAY=MO;COUNT=2", "2027-03-03T18:00", BERLIN));
+
+        assertThat(localStarts(mondays)).isEqualTo(locals("2027-03-08T18:00", "2027-03-15T18:00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNTIL=20270315,         3",
+        "UNTIL=20270315T175959,  2",
+        "UNTIL=20270315T180000,  3",
+        "UNTIL=20270315T165959Z, 2",
+        "UNTIL=20270315T170000Z, 3",
+        "UNTIL=20270405T160000Z, 6",
+    })
+    void countsTheLastStartInWhicheverWayUntilIsSaid(String until, int expected) {
+        Expansion mondays = EXPANDER.whole(recurrence("FREQ=WEEKLY;" + until, "2027-03-01T18:00", BERLIN));
+
+        assertThat(starts(mondays)).hasSize(expected);
+    }
+
+    @Test
+    void showsAWindowWithWhetherMoreFollow() {
+        Recurrence mondays = recurrence("FREQ=WEEKLY;COUNT=5", "2027-03-01T18:00", BERLIN);
+
+        assertThat(EXPANDER.window(mondays, null, 5))
+                .isInstanceOfSatisfying(
+                        Expansion.Expanded.class,
+                        all -> assertThat(all.truncated()).isFalse());
+        assertThat(EXPANDER.window(mondays, null, 4)).isInstanceOfSatisfying(Expansion.Expanded.class, some -> {
+            assertThat(some.truncated()).isTrue();
+            assertThat(some.occurrences()).hasSize(4);
+        });
+        assertThat(localStarts(EXPANDER.window(mondays, Instant.parse("2027-03-15T17:00:00Z"), 2)))
+                .isEqualTo(locals("2027-03-15T18:00", "2027-03-22T18:00"));
+        assertThat(localStarts(EXPANDER.window(mondays, Instant.parse("2027-03-15T17:00:01Z"), 2)))
+                .isEqualTo(locals("2027-03-22T18:00", "2027-03-29T18:00"));
+    }
+
+    @Test
+    void countsFromTheStartAlsoInALateWindow() {
+        Recurrence mondays = recurrence("FREQ=WEEKLY;COUNT=5", "2027-03-01T18:00", BERLIN);
+
+        assertThat(localStarts(EXPANDER.window(mondays, Instant.parse("2027-03-20T00:00:00Z"), 100)))
+                .isEqualTo(locals("2027-03-22T18:00", "2027-03-29T18:00"));
+    }
+
+    @Test
+    void findsAWindowFarFromTheStartWithoutWalkingThere() {
+        Recurrence minutes = recurrence("FREQ=MINUTELY;INTERVAL=7", "2010-01-01T00:00", BERLIN);
+
+        assertThat(localStarts(EXPANDER.window(minutes, Instant.parse("2027-01-01T00:00:00Z"), 2)))
+                .isEqualTo(locals("2027-01-01T01:03", "2027-01-01T01:10"));
+    }
+
+    private static LocalDateTime local(String text) {
+        return LocalDateTime.parse(text);
+    }
+
+    private static List<LocalDateTime> locals(String... texts) {
+        return Arrays.stream(texts).map(LocalDateTime::parse).toList();
+    }
+}
