@@ -42,8 +42,9 @@ final class Periods {
 
     /** The number of the last period that begins no later than the moment. */
     long lastNotAfter(LocalDateTime moment) {
-        long units =
-                byWeekNumber ? weekYear(moment) - weekYear(first) : frequency.unit().between(first, moment);
+        long units = byWeekNumber
+                ? weekYear(moment) - weekYear(first)
+                : frequency.unit().between(first, moment);
         return units / interval;
     }
 

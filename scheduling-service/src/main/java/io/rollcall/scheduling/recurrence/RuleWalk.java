@@ -43,8 +43,7 @@ final class RuleWalk {
         this.periods = new Periods(rule, start);
         this.subDaily = rule.frequency().isWithin(Frequency.HOURLY);
         this.timesOfAnyDay = subDaily ? List.of() : timesIn(start);
-        // The period before may reach into the window: a week or a year can begin earlier than its days suggest.
-        this.period = Math.max(0, periods.lastNotAfter(this.from) - 1);
+        this.period = periods.lastNotAfter(this.from);
     }
 
     /** The next local start, or null when there is none before the end or the walk {@link #gaveUp}. */
@@ -123,8 +122,7 @@ final class RuleWalk {
 
     private long periodAfter(LocalDateTime begin, ChronoUnit leftOut) {
         return Math.max(
-                period + 1,
-                periods.firstNotBefore(begin.truncatedTo(leftOut).plus(1, leftOut)));
+                period + 1, periods.firstNotBefore(begin.truncatedTo(leftOut).plus(1, leftOut)));
     }
 
     private static boolean leavesOut(List<Integer> said, int value) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecurrenceTest {
 
@@ -84,6 +85,26 @@ class RecurrenceTest {
 
         assertThat(localStarts(EXPANDER.window(minutes, Instant.parse("2027-01-01T00:00:00Z"), 2)))
                 .isEqualTo(locals("2027-01-01T01:03", "2027-01-01T01:10"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FREQ=YEARLY;INTERVAL=2;BYMONTH=1,12;BYDAY=-1SU",
+                "FREQ=YEARLY;BYWEEKNO=1,53;BYDAY=MO,SU",
+                "FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=31,-31",
+                "FREQ=WEEKLY;INTERVAL=3;BYDAY=SU,MO;WKST=SU",
+                "FREQ=DAILY;INTERVAL=17",
+                "FREQ=HOURLY;INTERVAL=31;BYDAY=SA",
+            })
+    void showsInAWindowWhatAWalkFromTheStartWouldShow(String rule) {
+        Recurrence recurrence = recurrence(rule, "2024-12-31T18:00", BERLIN);
+        List<Instant> all = starts(EXPANDER.window(recurrence, null, 12));
+
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(starts(EXPANDER.window(recurrence, all.get(i), all.size() - i)))
+                    .isEqualTo(all.subList(i, all.size()));
+        }
     }
 
     private static LocalDateTime local(String text) {
