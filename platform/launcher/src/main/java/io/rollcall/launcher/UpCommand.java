@@ -58,15 +58,7 @@ final class UpCommand implements Callable<Integer> {
         FolderLock lock = FolderLock.tryTake(layout.data())
                 .orElseThrow(() -> new Refusal(
                         "the folder " + layout.data() + " is in use by another launcher; choose one with --data DIR"));
-        try {
-            return run(new RollcallSystem(layout, ports, Clock.systemUTC(), this::say), layout, ports, begin);
-        } finally {
-            lock.close();
-        }
-    }
-
-    private int run(RollcallSystem system, Layout layout, Ports ports, long begin)
-            throws IOException, InterruptedException {
+        RollcallSystem system = new RollcallSystem(layout, ports, Clock.systemUTC(), this::say);
         system.prepareFolders();
         new Preflight(layout, ports).trouble().ifPresent(UpCommand::refuse);
         if (fresh) {
@@ -74,7 +66,12 @@ final class UpCommand implements Callable<Integer> {
             system.prepareFolders();
         }
         // Before the first child, so that none is left behind whenever Ctrl-C comes.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(system), "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(system, lock), "shutdown"));
+        return run(system, layout, ports, begin);
+    }
+
+    private int run(RollcallSystem system, Layout layout, Ports ports, long begin)
+            throws IOException, InterruptedException {
         say("Starting Rollcall, its data in " + layout.data());
         control = ControlServer.open(system, ports.gateway(), layout.run(), () -> System.exit(ExitCode.OK));
         try {
@@ -94,7 +91,7 @@ final class UpCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void end(RollcallSystem system) {
+    private void end(RollcallSystem system, FolderLock lock) {
         long begin = System.nanoTime();
         ending = true;
         say("Stopping");
@@ -103,6 +100,7 @@ final class UpCommand implements Callable<Integer> {
             open.close();
         }
         system.close();
+        lock.close();
         say("Stopped after %.1f s".formatted((System.nanoTime() - begin) / NANOS_PER_SECOND));
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class RunningLauncher {
 
     /** Longer than any part may take to start. */
-    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(150);
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(4);
 
     private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(30);
 

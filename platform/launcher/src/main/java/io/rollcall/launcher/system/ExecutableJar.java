@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A service's executable jar, unpacked once, because a JVM starts much faster from plain jars and can cache them. */
 final class ExecutableJar {
@@ -17,6 +18,7 @@ final class ExecutableJar {
 
     private final Machine machine;
     private final Part part;
+    private volatile @Nullable ChildProcess unpacking;
 
     ExecutableJar(Machine machine, Part part) {
         this.machine = machine;
@@ -53,10 +55,21 @@ final class ExecutableJar {
                 "--destination",
                 partial.toString());
         Path log = machine.layout().log(part);
-        if (ChildProcess.launch(command, Map.of(), machine.layout().run(), log).exitCode(EXTRACT_LIMIT) != 0) {
+        ChildProcess child =
+                ChildProcess.launch(command, Map.of(), machine.layout().run(), log);
+        unpacking = child;
+        if (child.exitCode(EXTRACT_LIMIT) != 0) {
             throw new PartFailed("cannot unpack " + jar + ", see " + log);
         }
         Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Ends the unpacking, if that is what goes on. */
+    void cancel() {
+        ChildProcess child = unpacking;
+        if (child != null && child.isAlive()) {
+            child.kill();
+        }
     }
 
     private void forgetOlder() throws IOException {

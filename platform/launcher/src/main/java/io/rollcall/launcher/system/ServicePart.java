@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One of our own services, run from the same jar as anywhere else. */
 final class ServicePart implements PartRunner {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(6);
     private static final List<String> LOW_PRIORITY = List.of("nice", "-n", "19");
 
@@ -128,6 +128,7 @@ final class ServicePart implements PartRunner {
     }
 
     private void forget() {
+        jar.cancel();
         child = null;
         machine.pids().forget(part);
     }
