@@ -1,6 +1,7 @@
 package io.rollcall.booking;
 
 import io.rollcall.booking.application.AdvanceBookings;
+import io.rollcall.booking.application.AvailabilityWatch;
 import io.rollcall.booking.application.CancelBookings;
 import io.rollcall.booking.application.FollowCatalog;
 import io.rollcall.booking.application.FollowSessions;
@@ -14,6 +15,7 @@ import io.rollcall.booking.bookings.Bookings;
 import io.rollcall.booking.bookings.Patience;
 import io.rollcall.booking.bookings.StudioBookings;
 import io.rollcall.booking.clients.Clients;
+import io.rollcall.booking.messaging.AvailabilityListener;
 import io.rollcall.booking.messaging.CatalogFacts;
 import io.rollcall.booking.messaging.CreditsReplies;
 import io.rollcall.booking.messaging.OutboxMessages;
@@ -147,6 +149,20 @@ class BookingWiring {
     SettlementListener settlementListener(
             ConsumerFactory<byte[], byte[]> consumers, MessageCodec codec, SettlementWatch watch, Supplier<UUID> ids) {
         return new SettlementListener(consumers, codec, watch, ids.get());
+    }
+
+    @Bean
+    AvailabilityWatch availabilityWatch(Supplier<UUID> ids) {
+        return new AvailabilityWatch(ids);
+    }
+
+    @Bean
+    AvailabilityListener availabilityListener(
+            ConsumerFactory<byte[], byte[]> consumers,
+            MessageCodec codec,
+            AvailabilityWatch watch,
+            Supplier<UUID> ids) {
+        return new AvailabilityListener(consumers, codec, watch, ids.get());
     }
 
     @Bean

@@ -3,11 +3,16 @@ package io.rollcall.booking;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpCaller {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final WebClient http;
@@ -48,6 +54,22 @@ public final class HttpCaller {
 
     public Answer postRaw(String path, String body, Map<String, String> headers) {
         return send(HttpMethod.POST, path, body, headers).block(PATIENCE);
+    }
+
+    /** A stream of events that begins when somebody subscribes, and waits for a service that is not ready for it. */
+    public Flux<ServerSentEvent<String>> stream(String path, String lastEventId) {
+        return http.get()
+                .uri(path)
+                .headers(headers -> {
+                    if (lastEventId != null) {
+                        headers.set("Last-Event-ID", lastEventId);
+                    }
+                })
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .retrieve()
+                .bodyToFlux(new ParameterizedTypeReference<ServerSentEvent<String>>() {})
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, LOOK_AGAIN)
+                        .filter(WebClientResponseException.ServiceUnavailable.class::isInstance));
     }
 
     private Mono<Answer> send(HttpMethod method, String path, String body, Map<String, String> headers) {

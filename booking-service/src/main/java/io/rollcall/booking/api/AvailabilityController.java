@@ -1,6 +1,6 @@
 package io.rollcall.booking.api;
 
-import io.rollcall.booking.seats.SessionSeats;
+import io.rollcall.booking.seats.SeatsLeft;
 import io.rollcall.booking.seats.StudioSessions;
 import io.rollcall.contracts.booking.AvailabilityStatus;
 import io.rollcall.http.JustCreated;
@@ -31,7 +31,7 @@ class AvailabilityController {
     record Availability(
             UUID sessionId, int capacity, int taken, int remaining, AvailabilityStatus status, long version) {
 
-        static Availability of(SessionSeats session) {
+        static Availability of(SeatsLeft session) {
             AvailabilityStatus status = switch (session.colour()) {
                 case AVAILABLE -> AvailabilityStatus.AVAILABLE;
                 case FEW_LEFT -> AvailabilityStatus.FEW_LEFT;
@@ -54,6 +54,7 @@ class AvailabilityController {
         return insiders.enter(studioId, caller)
                 .then(Mono.defer(() -> JustCreated.await(
                         sessions.find(studioId, sessionId), "unknown_session", "There is no such session.")))
+                .map(SeatsLeft::of)
                 .map(Availability::of);
     }
 }

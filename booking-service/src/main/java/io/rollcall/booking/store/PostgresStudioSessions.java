@@ -5,6 +5,8 @@ import io.rollcall.booking.seats.SessionChoice;
 import io.rollcall.booking.seats.SessionSeats;
 import io.rollcall.booking.seats.StudioSessions;
 import io.rollcall.tenancy.StudioDatabase;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -15,6 +17,17 @@ public final class PostgresStudioSessions implements StudioSessions {
     private static final String FIND =
             "SELECT %s FROM session_seats s WHERE s.studio_id = :studio AND s.session_id = :session"
                     .formatted(SessionRows.COLUMNS);
+
+    private static final String UPCOMING = """
+            SELECT %s FROM session_seats s
+             WHERE s.studio_id = :studio AND s.ends_at > now()
+             ORDER BY s.ends_at
+             LIMIT :limit
+            """.formatted(SessionRows.COLUMNS);
+
+    private static final String ALL = """
+            SELECT %s FROM session_seats s WHERE s.studio_id = :studio AND s.session_id = ANY (:sessions::uuid[])
+            """.formatted(SessionRows.COLUMNS);
 
     // An offering counts when all that it needs has come as well.
     private static final String BOOKABLE = """
@@ -53,6 +66,22 @@ public final class PostgresStudioSessions implements StudioSessions {
                         .bind("session", sessionId)
                         .map(SessionRows::read)
                         .one());
+    }
+
+    @Override
+    public Mono<List<SessionSeats>> upcoming(UUID studioId, int limit) {
+        return list(studioId, database.client().sql(UPCOMING).bind("limit", limit));
+    }
+
+    @Override
+    public Mono<List<SessionSeats>> all(UUID studioId, Set<UUID> sessionIds) {
+        return list(studioId, database.client().sql(ALL).bind("sessions", sessionIds.toArray(UUID[]::new)));
+    }
+
+    private Mono<List<SessionSeats>> list(UUID studioId, GenericExecuteSpec list) {
+        return database.inStudio(
+                studioId,
+                list.bind("studio", studioId).map(SessionRows::read).all().collectList());
     }
 
     @Override
