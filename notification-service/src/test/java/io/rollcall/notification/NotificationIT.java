@@ -139,7 +139,12 @@ class NotificationIT {
                 .isEqualTo("booking_confirmed")
                 .jsonPath("$.items[0].state")
                 .isEqualTo("sent");
-        log(UUID.randomUUID()).expectStatus().isNotFound();
+        log(UUID.randomUUID())
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("unknown_studio");
     }
 
     @Test
