@@ -99,14 +99,10 @@ final class RequestProblems implements ProblemTranslator {
                 }
                 case DatabindException misfit
                 when !misfit.getPath().isEmpty() -> {
-                    return field(
-                            "invalid_field",
-                            JsonPointers.of(misfit),
-                            "does not have the right type or form: " + firstLine(misfit));
+                    return field("invalid_field", JsonPointers.of(misfit), Expected.by(misfit));
                 }
                 case JacksonException malformed -> {
-                    return Problem.badRequest(
-                            "malformed_json", "The body is not well-formed JSON: " + firstLine(malformed));
+                    return Problem.badRequest("malformed_json", "The body is not one well-formed JSON object.");
                 }
                 default -> {}
             }
@@ -129,13 +125,5 @@ final class RequestProblems implements ProblemTranslator {
                 code,
                 pointer + " " + detail + (detail.endsWith(".") ? "" : "."),
                 List.of(new FieldProblem(pointer, detail)));
-    }
-
-    private static String firstLine(JacksonException e) {
-        String message = e.getOriginalMessage();
-        // Jackson names our classes in its messages; callers have no use for them.
-        String plain = message.replaceAll("`?(?:[a-z][a-zA-Z0-9_]*\\.)+([A-Za-z0-9_$]+)`?", "$1");
-        int end = plain.indexOf('\n');
-        return end < 0 ? plain : plain.substring(0, end);
     }
 }

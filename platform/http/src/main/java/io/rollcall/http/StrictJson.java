@@ -42,7 +42,7 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
             String text = parser.getString();
             boolean unfit = text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r');
             if (unfit) {
-                return context.reportInputMismatch(this, "control characters are not allowed in text");
+                return context.reportInputMismatch(this, Expected.NO_CONTROL_CHARACTERS);
             }
             return text;
         }

@@ -84,6 +84,23 @@ class StrictRequestsTest {
                 .isEqualTo(code);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"seats":"two"}           | /seats is a whole number.
+            {"full_name":7}           | /full_name is text.
+            {"full_name":"A\\u0000"}  | /full_name may not hold control characters.
+            {"things":[{"id":"no"}]}  | /things/0/id is a UUID.
+            {"things":7}              | /things is a list.
+            """)
+    void saysInPlainWordsWhatAFieldShouldBe(String body, String detail) {
+        post(body)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo(detail);
+    }
+
     @Test
     void refusesABodyThatIsTooLarge() {
         post("{\"full_name\":\"" + "x".repeat(100_000) + "\",\"seats\":2,\"things\":[]}")
