@@ -1,5 +1,6 @@
 package io.rollcall.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,19 @@ public final class IdempotencyKeys {
             SELECT * FROM unnest(:studios::uuid[], :accounts::uuid[], :routes::text[], :keys::text[], :hashes::text[], :resources::uuid[])
              ORDER BY 1, 2, 3, 4
             ON CONFLICT DO NOTHING
+            """;
+
+    /** How long a key is remembered; a request that comes again later than this is taken for new. */
+    public static final Duration KEPT_FOR = Duration.ofHours(24);
+
+    /** Keys forgotten by one statement, so that none holds its locks for long. */
+    private static final int FORGET_BATCH = 5_000;
+
+    private static final String FORGET = """
+            DELETE FROM idempotency_key WHERE (studio_id, account_id, route, key) IN (
+              SELECT studio_id, account_id, route, key FROM idempotency_key
+               WHERE created_at < now() - make_interval(secs => :age)
+               LIMIT :limit)
             """;
 
     private final DatabaseClient database;
@@ -76,6 +90,25 @@ public final class IdempotencyKeys {
                 .fetch()
                 .rowsUpdated()
                 .flatMap(kept -> kept == keys.size() ? Mono.empty() : Mono.error(new Raced()));
+    }
+
+    /**
+     * Drops keys that are older than {@link #KEPT_FOR}, across studios: for the worker's role.
+     *
+     * @return how many were dropped
+     */
+    public Mono<Long> forget() {
+        return forgetSome()
+                .expand(forgotten -> forgotten < FORGET_BATCH ? Mono.empty() : forgetSome())
+                .reduce(0L, Long::sum);
+    }
+
+    private Mono<Long> forgetSome() {
+        return database.sql(FORGET)
+                .bind("age", (double) KEPT_FOR.toSeconds())
+                .bind("limit", FORGET_BATCH)
+                .fetch()
+                .rowsUpdated();
     }
 
     private static <T> T[] column(

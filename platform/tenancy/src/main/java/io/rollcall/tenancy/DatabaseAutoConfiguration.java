@@ -66,6 +66,11 @@ public class DatabaseAutoConfiguration {
     }
 
     @Bean
+    KeyHousekeeping keyHousekeeping(WorkerDatabase database) {
+        return new KeyHousekeeping(database);
+    }
+
+    @Bean
     ProblemTranslator databaseProblems() {
         return new DatabaseProblems();
     }

@@ -8,6 +8,8 @@ import io.r2dbc.pool.ConnectionPool;
 import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.contracts.catalog.StaffMemberFact;
 import io.rollcall.contracts.catalog.StudioFact;
+import io.rollcall.http.IdempotencyKey;
+import io.rollcall.http.IdempotencyKeys;
 import io.rollcall.testkit.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -137,6 +139,38 @@ class StudioRowsIT {
         assertThatThrownBy(() -> workers.transaction(failing).block()).hasMessage("killed here");
 
         assertThat(directory.find(studio).block().name()).isEqualTo("Clay");
+    }
+
+    @Test
+    void forgetsIdempotencyKeysOfMoreThanADayAndKeepsTheOthers() {
+        IdempotencyKeys keys = new IdempotencyKeys(workers.client());
+        IdempotencyKey old = new IdempotencyKey(studio, owner, "book", "old", "hash");
+        IdempotencyKey recent = new IdempotencyKey(studio, owner, "book", "recent", "hash");
+        keepSince(old, IdempotencyKeys.KEPT_FOR.plusMinutes(1));
+        keepSince(recent, IdempotencyKeys.KEPT_FOR.minusMinutes(1));
+
+        assertThat(keys.forget().block()).isEqualTo(1);
+
+        assertThat(workers.transaction(keys.find(List.of(old, recent))).block())
+                .containsOnlyKeys(IdempotencyKeys.Scope.of(recent));
+    }
+
+    private static void keepSince(IdempotencyKey key, Duration age) {
+        workers.client()
+                .sql("""
+                        INSERT INTO idempotency_key
+                               (studio_id, account_id, route, key, request_hash, resource_id, created_at)
+                        VALUES (:studio, :account, :route, :key, :hash, :studio, now() - make_interval(secs => :age))
+                        """)
+                .bind("studio", key.studioId())
+                .bind("account", key.accountId())
+                .bind("route", key.route())
+                .bind("key", key.key())
+                .bind("hash", key.requestHash())
+                .bind("age", (double) age.toSeconds())
+                .fetch()
+                .rowsUpdated()
+                .block();
     }
 
     @Test
