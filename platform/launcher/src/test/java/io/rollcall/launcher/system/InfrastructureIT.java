@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InfrastructureIT {
 
-    private static final Ports PORTS = new Ports(28_080);
+    /** All of them below the range from which Linux takes ports for outgoing connections. */
+    private static final Ports PORTS = new Ports(21_080);
 
     private final List<String> said = new CopyOnWriteArrayList<>();
     private Layout layout;
