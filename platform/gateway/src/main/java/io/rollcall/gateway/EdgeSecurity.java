@@ -2,6 +2,7 @@ package io.rollcall.gateway;
 
 import io.rollcall.gateway.routes.Part;
 import io.rollcall.gateway.routes.RouteTable;
+import io.rollcall.http.BearerTokens;
 import io.rollcall.http.Problem;
 import io.rollcall.http.ProblemWriter;
 import java.net.InetSocketAddress;
@@ -61,7 +62,8 @@ final class EdgeSecurity {
                         .denyAll()
                         .anyExchange()
                         .authenticated())
-                .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> {})
+                .oauth2ResourceServer(tokens -> tokens.bearerTokenConverter(new BearerTokens())
+                        .jwt(jwt -> {})
                         .authenticationEntryPoint(unauthenticated())
                         .accessDeniedHandler(forbidden()))
                 .exceptionHandling(errors ->

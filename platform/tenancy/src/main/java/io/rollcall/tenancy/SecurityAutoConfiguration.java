@@ -1,7 +1,11 @@
 package io.rollcall.tenancy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.rollcall.http.BearerTokens;
 import io.rollcall.http.Problem;
 import io.rollcall.http.ProblemWriter;
+import io.rollcall.http.RememberedTokens;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -9,6 +13,7 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.re
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -20,6 +25,8 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
@@ -34,7 +41,7 @@ public class SecurityAutoConfiguration {
     };
 
     @Bean
-    ReactiveJwtDecoder jwtDecoder(TokenProperties tokens) {
+    ReactiveJwtDecoder jwtDecoder(TokenProperties tokens, Clock clock) {
         NimbusReactiveJwtDecoder decoder =
                 NimbusReactiveJwtDecoder.withJwkSetUri(tokens.jwksUri()).build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
@@ -42,7 +49,21 @@ public class SecurityAutoConfiguration {
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD,
                         audience -> audience != null && audience.contains(TokenProperties.AUDIENCE))));
-        return decoder;
+        return new RememberedTokens(decoder, clock, Ticker.systemTicker());
+    }
+
+    /** The request itself is measured; a measurement of each filter would cost more than the filters. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    /** Strict as by default, except that header values are not matched again: Netty has refused control characters. */
+    @Bean
+    ServerWebExchangeFirewall firewall() {
+        StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
+        firewall.setAllowedHeaderValues(value -> true);
+        return firewall;
     }
 
     @Bean
@@ -57,12 +78,15 @@ public class SecurityAutoConfiguration {
                 exchange.getResponse(), Problem.of(HttpStatus.FORBIDDEN, "forbidden", "You may not do this."));
         return http.authorizeExchange(paths ->
                         paths.pathMatchers(OPEN).permitAll().anyExchange().authenticated())
-                .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> {})
+                .oauth2ResourceServer(tokens -> tokens.bearerTokenConverter(new BearerTokens())
+                        .jwt(jwt -> {})
                         .authenticationEntryPoint(anonymous)
                         .accessDeniedHandler(denied))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(anonymous).accessDeniedHandler(denied))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                // It would make a session for each request, only to look for a request that was saved before a login.
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)

@@ -2,6 +2,7 @@ package io.rollcall.gateway.tokens;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.netty.channel.ChannelOption;
+import io.rollcall.http.RememberedTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

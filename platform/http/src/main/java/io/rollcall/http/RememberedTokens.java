@@ -1,4 +1,4 @@
-package io.rollcall.gateway.tokens;
+package io.rollcall.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -12,9 +12,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Checks a token's signature once, not for each request that carries it: a caller sends the same token many times. A
- * token that has run out is never taken from memory, and the services behind check again.
+ * token that has run out is never taken from memory.
  */
-final class RememberedTokens implements ReactiveJwtDecoder {
+public final class RememberedTokens implements ReactiveJwtDecoder {
 
     /** As long may a token outlive the key it was signed with. */
     static final Duration KEPT_FOR = Duration.ofSeconds(30);
@@ -26,7 +26,7 @@ final class RememberedTokens implements ReactiveJwtDecoder {
     private final Clock clock;
     private final Cache<String, Jwt> known;
 
-    RememberedTokens(ReactiveJwtDecoder decoder, Clock clock, Ticker ticker) {
+    public RememberedTokens(ReactiveJwtDecoder decoder, Clock clock, Ticker ticker) {
         this.decoder = decoder;
         this.clock = clock;
         this.known = Caffeine.newBuilder()

@@ -1,4 +1,4 @@
-package io.rollcall.gateway.tokens;
+package io.rollcall.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
