@@ -14,7 +14,8 @@ public final class JustCreated {
     private JustCreated() {}
 
     /**
-     * Looks until there is something, for {@link HttpLimits#MAX_COPY_WAIT} at most.
+     * Looks until there is something, for {@link HttpLimits#MAX_COPY_WAIT} at most. A look that takes long is waited for:
+     * a slow database does not make anything unknown.
      *
      * @param lookup empty while the copy is not there
      * @param code the problem's code, {@code unknown_…}
@@ -22,16 +23,20 @@ public final class JustCreated {
      * @return what was found; fails with 404 and Retry-After when it stays away
      */
     public static <T> Mono<T> await(Mono<T> lookup, String code, String what) {
-        return Mono.defer(() -> lookup)
-                .switchIfEmpty(Mono.error(NotYet::new))
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_LOOK_AGAIN)
-                        .maxBackoff(SLOWEST_LOOK_AGAIN)
-                        .filter(NotYet.class::isInstance))
-                .timeout(
-                        HttpLimits.MAX_COPY_WAIT,
-                        Mono.error(() -> Problem.notFound(code, what)
-                                .retryAfter(WORTH_ANOTHER_TRY)
-                                .asException()));
+        return Mono.defer(() -> {
+            long began = System.nanoTime();
+            return Mono.defer(() -> lookup)
+                    .switchIfEmpty(Mono.error(NotYet::new))
+                    .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_LOOK_AGAIN)
+                            .maxBackoff(SLOWEST_LOOK_AGAIN)
+                            .filter(failure -> failure instanceof NotYet
+                                    && System.nanoTime() - began < HttpLimits.MAX_COPY_WAIT.toNanos()))
+                    .onErrorMap(
+                            NotYet.class,
+                            stillNot -> Problem.notFound(code, what)
+                                    .retryAfter(WORTH_ANOTHER_TRY)
+                                    .asException());
+        });
     }
 
     private static final class NotYet extends RuntimeException {

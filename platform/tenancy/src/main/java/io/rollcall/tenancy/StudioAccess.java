@@ -1,11 +1,13 @@
 package io.rollcall.tenancy;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.rollcall.http.JustCreated;
 import io.rollcall.http.Problem;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 
@@ -25,14 +27,15 @@ public final class StudioAccess {
     private static final int MAX_STUDIOS = 10_000;
 
     private final StudioDirectory studios;
-    private final Cache<Seat, StudioRole> roles = Caffeine.newBuilder()
+    // Many requests that find an entry gone wait for one look, instead of all looking at once.
+    private final AsyncCache<Seat, StudioRole> roles = Caffeine.newBuilder()
             .maximumSize(MAX_ROLES)
             .expireAfterWrite(ROLE_KEPT_FOR)
-            .build();
-    private final Cache<UUID, Studio> known = Caffeine.newBuilder()
+            .buildAsync();
+    private final AsyncCache<UUID, Studio> known = Caffeine.newBuilder()
             .maximumSize(MAX_STUDIOS)
             .expireAfterWrite(STUDIO_KEPT_FOR)
-            .build();
+            .buildAsync();
 
     public StudioAccess(StudioDirectory studios) {
         this.studios = studios;
@@ -40,12 +43,10 @@ public final class StudioAccess {
 
     /** The studio; waits for one that was just made. Fails with 404 when there is none. */
     public Mono<Studio> studio(UUID studioId) {
-        Studio kept = known.getIfPresent(studioId);
-        if (kept != null) {
-            return Mono.just(kept);
-        }
-        return JustCreated.await(studios.find(studioId), "unknown_studio", "There is no such studio.")
-                .doOnNext(studio -> known.put(studioId, studio));
+        return kept(
+                known,
+                studioId,
+                JustCreated.await(studios.find(studioId), "unknown_studio", "There is no such studio."));
     }
 
     /** Lets owners and staff in; 404 to all others. */
@@ -69,16 +70,20 @@ public final class StudioAccess {
      * show them nothing but what is their own.
      */
     public Mono<Visitor> visitor(UUID studioId, Caller caller) {
-        Seat seat = new Seat(studioId, caller.accountId());
-        StudioRole kept = roles.getIfPresent(seat);
-        if (kept != null) {
-            return Mono.just(new Visitor(studioId, caller, kept));
-        }
-        return studio(studioId)
-                .then(Mono.defer(() -> studios.role(studioId, caller.accountId())))
-                .doOnNext(role -> roles.put(seat, role))
+        Mono<StudioRole> look = studio(studioId).then(Mono.defer(() -> studios.role(studioId, caller.accountId())));
+        return kept(roles, new Seat(studioId, caller.accountId()), look)
                 .defaultIfEmpty(StudioRole.CLIENT)
                 .map(role -> new Visitor(studioId, caller, role));
+    }
+
+    /** What is kept, or else what the look finds; nothing is kept of a look that finds nothing or fails. */
+    private static <K, V> Mono<V> kept(AsyncCache<K, V> cache, K key, Mono<V> look) {
+        CompletableFuture<V> kept = cache.getIfPresent(key);
+        if (kept != null && kept.isDone() && !kept.isCompletedExceptionally()) {
+            return Mono.justOrEmpty(kept.getNow(null));
+        }
+        return Mono.fromFuture(() -> cache.get(key, (missing, executor) -> look.toFuture()), true)
+                .onErrorMap(CompletionException.class, e -> e.getCause() == null ? e : e.getCause());
     }
 
     /** What somebody without a part in a studio is told about anything in it. */
