@@ -15,6 +15,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
 import io.rollcall.booking.seats.SeatChange;
 import io.rollcall.booking.seats.SeatInventory;
 import io.rollcall.booking.seats.SessionSeats;
+import io.rollcall.tenancy.Pipelined;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,20 +60,21 @@ public final class AdvanceBookings {
                 progress.stream().filter(BookingProgress::changed).toList();
         List<Outgoing> said =
                 progress.stream().flatMap(each -> each.messages().stream()).toList();
-        return bookings.advance(changed.stream().map(BookingProgress::change).toList(), patience)
-                .then(release(changed.stream()
-                        .filter(BookingProgress::releasesSeats)
-                        .map(BookingProgress::before)
-                        .toList()))
-                .flatMap(sessions -> messages.send(
-                        Stream.concat(said.stream(), sessions.stream().map(Outgoing.SeatsChanged::new))
+        Mono<Void> advance =
+                bookings.advance(changed.stream().map(BookingProgress::change).toList(), patience);
+        List<Booking> released = changed.stream()
+                .filter(BookingProgress::releasesSeats)
+                .map(BookingProgress::before)
+                .toList();
+        return released.isEmpty()
+                ? Pipelined.all(advance, messages.send(said))
+                : Pipelined.both(advance.thenReturn(true), release(released))
+                        .flatMap(done -> messages.send(Stream.concat(
+                                        said.stream(), done.getT2().stream().map(Outgoing.SeatsChanged::new))
                                 .toList()));
     }
 
     private Mono<List<SessionSeats>> release(List<Booking> released) {
-        if (released.isEmpty()) {
-            return Mono.just(List.of());
-        }
         List<SeatChange> freed = SeatChange.summed(released.stream()
                 .flatMap(booking -> booking.sessionIds().stream()
                         .map(session -> new SeatChange(booking.studioId(), session, booking.partySize()))));

@@ -11,6 +11,7 @@ import io.rollcall.booking.seats.SeatInventory;
 import io.rollcall.booking.seats.Selection;
 import io.rollcall.booking.seats.SessionSeats;
 import io.rollcall.http.IdempotencyKeys;
+import io.rollcall.tenancy.Pipelined;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -64,13 +65,16 @@ public final class PlaceBookings {
     }
 
     private Mono<List<PlacingOutcome>> decideAndWrite(List<PlaceBooking> requests) {
-        return keys.find(requests.stream().map(PlaceBooking::key).toList())
-                .flatMap(kept -> clients.find(clientsOf(requests))
-                        .flatMap(known -> seats.lock(selectionsOf(requests)).flatMap(board -> {
-                            PlacingBatch batch = new PlacingBatch(kept, known, board, ids, now());
-                            List<PlacingOutcome> outcomes = batch.decide(requests);
-                            return write(batch.accepted(), board).thenReturn(outcomes);
-                        })));
+        return Pipelined.three(
+                        keys.find(requests.stream().map(PlaceBooking::key).toList()),
+                        clients.find(clientsOf(requests)),
+                        seats.lock(selectionsOf(requests)))
+                .flatMap(found -> {
+                    SeatBoard board = found.getT3();
+                    PlacingBatch batch = new PlacingBatch(found.getT1(), found.getT2(), board, ids, now());
+                    List<PlacingOutcome> outcomes = batch.decide(requests);
+                    return write(batch.accepted(), board).thenReturn(outcomes);
+                });
     }
 
     /** No finer than the database keeps it, so that events and rows agree. */
@@ -82,15 +86,15 @@ public final class PlaceBookings {
         if (accepted.isEmpty()) {
             return Mono.empty();
         }
-        return seats.take(board.taken())
-                .flatMap(sessions -> bookings.add(
-                                accepted.stream().map(Accepted::made).toList(), patience)
-                        .then(keys.store(
-                                accepted.stream().map(Accepted::key).toList(),
-                                accepted.stream()
-                                        .map(each -> each.made().booking().bookingId())
-                                        .toList()))
-                        .then(messages.send(news(accepted, sessions))));
+        return Pipelined.all(
+                seats.take(board.taken()),
+                bookings.add(accepted.stream().map(Accepted::made).toList(), patience),
+                keys.store(
+                        accepted.stream().map(Accepted::key).toList(),
+                        accepted.stream()
+                                .map(each -> each.made().booking().bookingId())
+                                .toList()),
+                messages.send(news(accepted, board.changed())));
     }
 
     private static List<Outgoing> news(List<Accepted> accepted, List<SessionSeats> sessions) {

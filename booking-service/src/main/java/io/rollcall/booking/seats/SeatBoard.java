@@ -126,6 +126,14 @@ public final class SeatBoard {
                 .toList();
     }
 
+    /** The sessions of which something was taken, as they are once that is written. */
+    public List<SessionSeats> changed() {
+        return sessions.values().stream()
+                .filter(session -> taken.containsKey(key(session)))
+                .map(session -> session.taking(taken.getOrDefault(key(session), 0)))
+                .toList();
+    }
+
     private static final Comparator<SessionSeats> IN_TIME =
             Comparator.comparing(SessionSeats::startsAt).thenComparing(SessionSeats::sessionId);
 

@@ -15,9 +15,9 @@ public interface SeatInventory {
     /**
      * Takes what the board has given out.
      *
-     * @return the sessions as they are now; fails when seats are short, which the locks rule out
+     * @return fails when seats are short, which the locks rule out
      */
-    Mono<List<SessionSeats>> take(List<SeatChange> changes);
+    Mono<Void> take(List<SeatChange> changes);
 
     /**
      * Frees seats.

@@ -33,6 +33,24 @@ public record SessionSeats(
     /** ... and in small sessions at this many seats. */
     static final int FEW_LEFT_SEATS = 1;
 
+    /** This session after more seats were taken. */
+    SessionSeats taking(int seats) {
+        return new SessionSeats(
+                studioId,
+                sessionId,
+                runId,
+                runSize,
+                offeringId,
+                startsAt,
+                endsAt,
+                timeZone,
+                capacity,
+                taken + seats,
+                cancelled,
+                started,
+                version + 1);
+    }
+
     /** Seats that can still be booked, never below 0. */
     public int remaining() {
         return Math.max(0, capacity - taken);

@@ -6,6 +6,7 @@ import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.NewBooking;
 import io.rollcall.booking.bookings.Patience;
 import io.rollcall.booking.seats.Allocation;
+import io.rollcall.tenancy.Pipelined;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,7 +52,7 @@ final class InsertBookings {
 
     Mono<Void> all(List<NewBooking> made, Patience patience) {
         List<Booking> bookings = made.stream().map(NewBooking::booking).toList();
-        return database.sql(ADD)
+        Mono<Long> addBookings = database.sql(ADD)
                 .bind("studios", each(bookings, Booking::studioId, UUID[]::new))
                 .bind("bookings", each(bookings, Booking::bookingId, UUID[]::new))
                 .bind("clients", each(bookings, Booking::clientId, UUID[]::new))
@@ -75,9 +76,8 @@ final class InsertBookings {
                                 Long[]::new))
                 .bind("deadline_ms", patience.deadline().toMillis())
                 .fetch()
-                .rowsUpdated()
-                .then(Mono.defer(() -> addSessions(bookings)))
-                .then(Mono.defer(() -> addAllocations(made)));
+                .rowsUpdated();
+        return Pipelined.all(addBookings, addSessions(bookings), addAllocations(made));
     }
 
     private record Seat(Booking booking, int position) {

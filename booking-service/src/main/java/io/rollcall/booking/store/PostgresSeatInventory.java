@@ -10,17 +10,20 @@ import io.rollcall.booking.seats.Selection;
 import io.rollcall.booking.seats.SessionChoice;
 import io.rollcall.booking.seats.SessionPlan;
 import io.rollcall.booking.seats.SessionSeats;
+import io.rollcall.tenancy.Pipelined;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
+import reactor.util.function.Tuple2;
 
 /** One counter row per session, with the worker's role. */
 public final class PostgresSeatInventory implements SeatInventory {
 
-    private static final String LOCK_SESSIONS = """
+    private static final String WANTED = """
             WITH wanted AS (
                 SELECT studio_id, session_id
                   FROM unnest(:studios::uuid[], :sessions::uuid[]) AS chosen (studio_id, session_id)
@@ -29,6 +32,9 @@ public final class PostgresSeatInventory implements SeatInventory {
                   FROM unnest(:run_studios::uuid[], :runs::uuid[]) AS whole (studio_id, run_id)
                   JOIN session_seats s ON s.studio_id = whole.studio_id AND s.run_id = whole.run_id
             )
+            """;
+
+    private static final String LOCK_SESSIONS = WANTED + """
             SELECT %s
               FROM session_seats s
               JOIN wanted ON s.studio_id = wanted.studio_id AND s.session_id = wanted.session_id
@@ -36,12 +42,13 @@ public final class PostgresSeatInventory implements SeatInventory {
                FOR UPDATE OF s
             """.formatted(SessionRows.COLUMNS);
 
-    private static final String FIND_OFFERINGS = """
+    private static final String FIND_OFFERINGS = WANTED + """
             SELECT o.studio_id, o.offering_id, o.kind, o.credit_cost, o.resource_ids, o.resource_quantities,
                    o.drop_in, o.published, o.version
-              FROM offering o
-              JOIN unnest(:studios::uuid[], :offerings::uuid[]) AS wanted (studio_id, offering_id)
-                ON o.studio_id = wanted.studio_id AND o.offering_id = wanted.offering_id
+              FROM (SELECT DISTINCT s.studio_id, s.offering_id
+                      FROM session_seats s
+                      JOIN wanted ON s.studio_id = wanted.studio_id AND s.session_id = wanted.session_id) AS needed
+              JOIN offering o ON o.studio_id = needed.studio_id AND o.offering_id = needed.offering_id
             """;
 
     private static final String TAKE = """
@@ -49,8 +56,7 @@ public final class PostgresSeatInventory implements SeatInventory {
                SET taken = s.taken + c.seats, version = s.version + 1
               FROM unnest(:studios::uuid[], :sessions::uuid[], :seats::int[]) AS c (studio_id, session_id, seats)
              WHERE s.studio_id = c.studio_id AND s.session_id = c.session_id AND s.taken + c.seats <= s.capacity
-            RETURNING %s
-            """.formatted(SessionRows.COLUMNS);
+            """;
 
     private static final String RELEASE = """
             UPDATE session_seats s
@@ -87,62 +93,67 @@ public final class PostgresSeatInventory implements SeatInventory {
 
     @Override
     public Mono<SeatBoard> lock(List<Selection> selections) {
-        return lockSessions(selections)
-                .flatMap(sessions -> findOfferings(sessions)
-                        .flatMap(offerings -> stocks.lock(sessions, offerings)
-                                .map(resources -> new SeatBoard(sessions, offerings, resources))));
+        Wanted wanted = Wanted.of(selections);
+        return Pipelined.both(lockSessions(wanted), findOfferings(wanted))
+                .flatMap(found -> stocks.lock(found.getT1(), found.getT2())
+                        .map(resources -> new SeatBoard(found.getT1(), found.getT2(), resources)));
     }
 
     private record Named(UUID studioId, UUID id) {}
 
-    private Mono<List<SessionSeats>> lockSessions(List<Selection> selections) {
-        List<Named> sessions = selections.stream()
-                .flatMap(selection -> switch (selection.choice()) {
-                    case SessionChoice.Chosen chosen ->
-                        chosen.sessionIds().stream().map(id -> new Named(selection.studioId(), id));
-                    case SessionChoice.WholeRun run -> Stream.<Named>empty();
-                })
-                .distinct()
-                .toList();
-        List<Named> runs = selections.stream()
-                .flatMap(selection -> switch (selection.choice()) {
-                    case SessionChoice.Chosen chosen -> Stream.<Named>empty();
-                    case SessionChoice.WholeRun run -> Stream.of(new Named(selection.studioId(), run.runId()));
-                })
-                .distinct()
-                .toList();
-        return lockSessions(sessions, runs);
+    /** Sessions by their own ids and by the run they belong to. */
+    private record Wanted(List<Named> sessions, List<Named> runs) {
+
+        static Wanted of(List<Selection> selections) {
+            List<Named> sessions = selections.stream()
+                    .flatMap(selection -> switch (selection.choice()) {
+                        case SessionChoice.Chosen chosen ->
+                            chosen.sessionIds().stream().map(id -> new Named(selection.studioId(), id));
+                        case SessionChoice.WholeRun run -> Stream.<Named>empty();
+                    })
+                    .distinct()
+                    .toList();
+            List<Named> runs = selections.stream()
+                    .flatMap(selection -> switch (selection.choice()) {
+                        case SessionChoice.Chosen chosen -> Stream.<Named>empty();
+                        case SessionChoice.WholeRun run -> Stream.of(new Named(selection.studioId(), run.runId()));
+                    })
+                    .distinct()
+                    .toList();
+            return new Wanted(sessions, runs);
+        }
+
+        GenericExecuteSpec bindTo(GenericExecuteSpec statement) {
+            return statement
+                    .bind("studios", each(sessions, Named::studioId, UUID[]::new))
+                    .bind("sessions", each(sessions, Named::id, UUID[]::new))
+                    .bind("run_studios", each(runs, Named::studioId, UUID[]::new))
+                    .bind("runs", each(runs, Named::id, UUID[]::new));
+        }
     }
 
-    private Mono<List<SessionSeats>> lockSessions(List<Named> sessions, List<Named> runs) {
-        return database.sql(LOCK_SESSIONS)
-                .bind("studios", each(sessions, Named::studioId, UUID[]::new))
-                .bind("sessions", each(sessions, Named::id, UUID[]::new))
-                .bind("run_studios", each(runs, Named::studioId, UUID[]::new))
-                .bind("runs", each(runs, Named::id, UUID[]::new))
+    private Mono<List<SessionSeats>> lockSessions(Wanted wanted) {
+        return wanted.bindTo(database.sql(LOCK_SESSIONS))
                 .map(SessionRows::read)
                 .all()
                 .collectList();
     }
 
-    private Mono<List<Offering>> findOfferings(List<SessionSeats> sessions) {
-        List<Named> offerings = sessions.stream()
-                .map(session -> new Named(session.studioId(), session.offeringId()))
-                .distinct()
-                .toList();
-        return database.sql(FIND_OFFERINGS)
-                .bind("studios", each(offerings, Named::studioId, UUID[]::new))
-                .bind("offerings", each(offerings, Named::id, UUID[]::new))
+    /** After the locks: a session may have got another offering until then. */
+    private Mono<List<Offering>> findOfferings(Wanted wanted) {
+        return wanted.bindTo(database.sql(FIND_OFFERINGS))
                 .map(OfferingRows::read)
                 .all()
                 .collectList();
     }
 
     @Override
-    public Mono<List<SessionSeats>> take(List<SeatChange> changes) {
-        return change(TAKE, changes)
-                .flatMap(written -> written.size() == changes.size()
-                        ? Mono.just(written)
+    public Mono<Void> take(List<SeatChange> changes) {
+        return bind(database.sql(TAKE), changes)
+                .fetch()
+                .rowsUpdated()
+                .flatMap(written -> written == changes.size()
+                        ? Mono.empty()
                         : Mono.error(new IllegalStateException("seats went short in a locked session")));
     }
 
@@ -151,17 +162,19 @@ public final class PostgresSeatInventory implements SeatInventory {
         List<Named> sessions = changes.stream()
                 .map(change -> new Named(change.studioId(), change.sessionId()))
                 .toList();
-        return lockSessions(sessions, List.of()).then(change(RELEASE, changes));
-    }
-
-    private Mono<List<SessionSeats>> change(String statement, List<SeatChange> changes) {
-        return database.sql(statement)
-                .bind("studios", each(changes, SeatChange::studioId, UUID[]::new))
-                .bind("sessions", each(changes, SeatChange::sessionId, UUID[]::new))
-                .bind("seats", each(changes, SeatChange::seats, Integer[]::new))
+        Mono<List<SessionSeats>> freed = bind(database.sql(RELEASE), changes)
                 .map(SessionRows::read)
                 .all()
                 .collectList();
+        return Pipelined.both(lockSessions(new Wanted(sessions, List.of())), freed)
+                .map(Tuple2::getT2);
+    }
+
+    private static GenericExecuteSpec bind(GenericExecuteSpec statement, List<SeatChange> changes) {
+        return statement
+                .bind("studios", each(changes, SeatChange::studioId, UUID[]::new))
+                .bind("sessions", each(changes, SeatChange::sessionId, UUID[]::new))
+                .bind("seats", each(changes, SeatChange::seats, Integer[]::new));
     }
 
     @Override

@@ -8,16 +8,15 @@ import io.rollcall.credits.ledger.LedgerCommand;
 import io.rollcall.credits.ledger.LedgerView;
 import io.rollcall.credits.ledger.Lot;
 import io.rollcall.credits.ledger.OperationKey;
-import io.rollcall.credits.ledger.OperationState;
 import io.rollcall.credits.ledger.StoredOperation;
+import io.rollcall.tenancy.Pipelined;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import reactor.util.function.Tuple2;
 
 /** Locks the accounts of a batch and reads what it is about. */
 final class LedgerReads {
@@ -27,13 +26,14 @@ final class LedgerReads {
     private static final String OPEN_MISSING = """
             INSERT INTO account (studio_id, id)
             SELECT studio_id, id FROM unnest(:studios::uuid[], :ids::uuid[]) AS asked (studio_id, id)
+             WHERE NOT EXISTS (SELECT FROM account a WHERE a.studio_id = asked.studio_id AND a.id = asked.id)
              ORDER BY studio_id, id
             ON CONFLICT DO NOTHING
             """;
 
     // Whoever needs several accounts takes them in this order, so nobody waits in a circle. Everything else that a
-    // batch
-    // changes hangs on one of its accounts and is read after this statement, when nobody else can change it any more.
+    // batch changes hangs on one of its accounts and is read after this statement, when nobody else can change it any
+    // more.
     private static final String LOCK = """
             SELECT a.studio_id, a.id, a.balance, a.granted, a.version
               FROM account a
@@ -60,7 +60,12 @@ final class LedgerReads {
               FROM lot l
               JOIN unnest(:studios::uuid[], :accounts::uuid[]) AS asked (studio_id, account_id)
              USING (studio_id, account_id)
-             WHERE l.remaining > 0 OR l.id = ANY (:returning::uuid[])
+             WHERE l.remaining > 0
+                OR l.id IN (SELECT e.lot_id
+                              FROM entry e
+                              JOIN unnest(:cancelled_studios::uuid[], :cancelled_ops::uuid[]) AS back (studio_id, op_id)
+                             USING (studio_id, op_id)
+                             WHERE e.kind = 'deduct')
             """;
 
     private final DatabaseClient database;
@@ -85,21 +90,24 @@ final class LedgerReads {
                 .map(LedgerReads::account)
                 .all()
                 .collectList();
-        return open.then(lock);
+        return Pipelined.both(open, lock).map(Tuple2::getT2);
     }
 
     /** Locks, then reads all that the commands may touch. */
     Mono<LedgerView> view(List<LedgerCommand> commands) {
-        return lock(commands.stream().map(LedgerCommand::account).toList())
-                .flatMap(accounts -> operations(commands)
-                        .flatMap(operations -> debits(commands, operations)
-                                .flatMap(debits -> lots(accounts, debits)
-                                        .map(lots -> new LedgerView(accounts, lots, operations, debits)))));
+        List<AccountKey> accounts =
+                commands.stream().map(LedgerCommand::account).distinct().toList();
+        Columns<OperationKey> operations = operations(commands.stream());
+        Columns<OperationKey> cancelled = operations(commands.stream().filter(LedgerCommand.Cancel.class::isInstance));
+        return Pipelined.four(lock(accounts), operations(operations), debits(cancelled), lots(accounts, cancelled))
+                .map(read -> new LedgerView(read.getT1(), read.getT4(), read.getT2(), read.getT3()));
     }
 
-    private Mono<List<StoredOperation>> operations(List<LedgerCommand> commands) {
-        Columns<OperationKey> keys = new Columns<>(
-                commands.stream().map(LedgerCommand::operation).distinct().toList());
+    private static Columns<OperationKey> operations(Stream<LedgerCommand> commands) {
+        return new Columns<>(commands.map(LedgerCommand::operation).distinct().toList());
+    }
+
+    private Mono<List<StoredOperation>> operations(Columns<OperationKey> keys) {
         return database.sql(OPERATIONS)
                 .bind("studios", keys.uuids(OperationKey::studioId))
                 .bind("ops", keys.uuids(OperationKey::opId))
@@ -108,36 +116,26 @@ final class LedgerReads {
                 .collectList();
     }
 
-    private Mono<List<Entry>> debits(List<LedgerCommand> commands, List<StoredOperation> operations) {
-        Set<OperationKey> cancelled = commands.stream()
-                .filter(LedgerCommand.Cancel.class::isInstance)
-                .map(LedgerCommand::operation)
-                .collect(Collectors.toCollection(HashSet::new));
-        Columns<OperationKey> keys = new Columns<>(operations.stream()
-                .filter(operation -> operation.state() instanceof OperationState.Applied)
-                .map(StoredOperation::key)
-                .filter(cancelled::contains)
-                .toList());
-        if (keys.rows().isEmpty()) {
+    private Mono<List<Entry>> debits(Columns<OperationKey> cancelled) {
+        if (cancelled.rows().isEmpty()) {
             return Mono.just(List.of());
         }
         return database.sql(DEBITS)
-                .bind("studios", keys.uuids(OperationKey::studioId))
-                .bind("ops", keys.uuids(OperationKey::opId))
+                .bind("studios", cancelled.uuids(OperationKey::studioId))
+                .bind("ops", cancelled.uuids(OperationKey::opId))
                 .map(EntryRow::read)
                 .all()
                 .collectList();
     }
 
-    private Mono<List<Lot>> lots(List<Account> accounts, List<Entry> debits) {
-        Columns<AccountKey> keys =
-                new Columns<>(accounts.stream().map(Account::key).toList());
+    /** Lots that credits can be taken from, and those to which a cancellation returns them. */
+    private Mono<List<Lot>> lots(List<AccountKey> accounts, Columns<OperationKey> cancelled) {
+        Columns<AccountKey> keys = new Columns<>(accounts);
         return database.sql(LOTS)
                 .bind("studios", keys.uuids(AccountKey::studioId))
                 .bind("accounts", keys.uuids(AccountKey::id))
-                .bind(
-                        "returning",
-                        new Columns<>(debits).uuids(debit -> debit.posting().lotId()))
+                .bind("cancelled_studios", cancelled.uuids(OperationKey::studioId))
+                .bind("cancelled_ops", cancelled.uuids(OperationKey::opId))
                 .map(LedgerReads::lot)
                 .all()
                 .collectList();

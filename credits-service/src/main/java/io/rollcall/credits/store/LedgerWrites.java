@@ -5,6 +5,7 @@ import io.rollcall.credits.ledger.Entry;
 import io.rollcall.credits.ledger.LedgerChange;
 import io.rollcall.credits.ledger.Lot;
 import io.rollcall.credits.ledger.StoredOperation;
+import io.rollcall.tenancy.Pipelined;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -71,13 +72,14 @@ final class LedgerWrites {
     }
 
     Mono<Void> write(LedgerChange change) {
-        return raiseGranted(change.openedLots().isEmpty() ? List.of() : change.accounts())
-                .then(Mono.defer(() -> moveBalances(change.accounts())))
-                .then(Mono.defer(() -> openLots(change.openedLots())))
-                .then(Mono.defer(() -> moveLots(change.changedLots())))
-                .then(Mono.defer(() -> recordOperations(change.newOperations())))
-                .then(Mono.defer(() -> moveOperations(change.changedOperations())))
-                .then(Mono.defer(() -> writeEntries(change.entries())));
+        return Pipelined.all(
+                raiseGranted(change.openedLots().isEmpty() ? List.of() : change.accounts()),
+                moveBalances(change.accounts()),
+                openLots(change.openedLots()),
+                moveLots(change.changedLots()),
+                recordOperations(change.newOperations()),
+                moveOperations(change.changedOperations()),
+                writeEntries(change.entries()));
     }
 
     private Mono<Void> raiseGranted(List<Account> accounts) {

@@ -6,6 +6,7 @@ import io.rollcall.contracts.envelope.UnreadableMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,32 +35,41 @@ final class CloudEvents {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
+    private static final Header SPEC_VERSION_1 = header(SPEC_VERSION, "1.0");
+    private static final Header JSON_CONTENT = header(CONTENT_TYPE, "application/json");
+
     private CloudEvents() {}
 
-    static Map<String, String> headers(
-            Message message, UUID id, String service, Instant time, @Nullable String traceparent) {
+    /** What the outbox keeps of a message's headers: what its other columns do not tell. */
+    static String toJson(Message message, Instant time, @Nullable String traceparent) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(SPEC_VERSION, "1.0");
-        headers.put(ID, id.toString());
-        headers.put(SOURCE, "/rollcall/" + service);
         headers.put(TYPE, MessageCodec.typeOf(message.getClass()));
         headers.put(TIME, time.toString());
-        headers.put(SUBJECT, message.key());
-        headers.put(CONTENT_TYPE, "application/json");
         if (traceparent != null) {
             headers.put(TRACEPARENT, traceparent);
         }
-        return headers;
-    }
-
-    static String toJson(Map<String, String> headers) {
         return JSON.writeValueAsString(headers);
     }
 
-    static List<Header> fromJson(String headers) {
-        return JSON.readValue(headers, HEADERS).entrySet().stream()
-                .<Header>map(header -> new RecordHeader(header.getKey(), bytes(header.getValue())))
-                .toList();
+    /**
+     * The headers of a record.
+     *
+     * @param service who writes
+     * @param kept what the outbox keeps
+     */
+    static List<Header> headers(UUID id, String service, String key, String kept) {
+        List<Header> headers = new ArrayList<>();
+        headers.add(SPEC_VERSION_1);
+        headers.add(header(ID, id.toString()));
+        headers.add(header(SOURCE, "/rollcall/" + service));
+        headers.add(header(SUBJECT, key));
+        headers.add(JSON_CONTENT);
+        JSON.readValue(kept, HEADERS).forEach((name, value) -> headers.add(header(name, value)));
+        return headers;
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, bytes(value));
     }
 
     static UUID id(Headers headers) {

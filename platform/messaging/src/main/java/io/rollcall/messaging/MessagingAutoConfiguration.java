@@ -69,9 +69,10 @@ public class MessagingAutoConfiguration {
             ProducerFactory<byte[], byte[]> producers,
             MessagingProperties properties,
             ObjectProvider<Topics> topics,
+            @Value("${spring.application.name}") String service,
             MeterRegistry metrics) {
         return new Relay(
-                database, table, producers, properties, () -> topics.getObject().present(), metrics);
+                database, table, producers, properties, () -> topics.getObject().present(), service, metrics);
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package io.rollcall.messaging;
 
+import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -25,24 +28,39 @@ final class OutboxTable {
             """;
 
     /**
-     * Apart from {@link #OLDEST}: a statement sees what was committed when it began, so one that took the lock and read
-     * could still see rows that the relay before it has just deleted. The planner settings keep plans made while the
-     * table was empty from scanning it when it is full.
+     * Takes those of the slots that no other relay has. Apart from {@link #OLDEST}: a statement sees what was committed
+     * when it began, so one that took the lock and read could still see rows that the relay before it has just deleted.
+     *
+     * <p>The commit need not reach the disk before it counts: what Kafka has and a crash brings back is sent again, as it
+     * would be after a crash just before the commit. A bitmap of a slot would visit all that is dead in it.
      */
     private static final String LOCK = """
             SELECT set_config('idle_in_transaction_session_timeout', :idle, true),
-                   set_config('enable_seqscan', 'off', true),
+                   set_config('synchronous_commit', 'off', true),
                    set_config('enable_bitmapscan', 'off', true),
-                   pg_try_advisory_xact_lock(:lock_class, :slot) AS locked
+                   ARRAY(SELECT wanted.slot
+                           FROM unnest(:slots) AS wanted (slot)
+                          WHERE pg_try_advisory_xact_lock(:lock_class, wanted.slot)) AS held
             """;
 
     /** "outb": keeps these advisory locks apart from all others in the database. */
     private static final int LOCK_CLASS = 0x6F757462;
 
-    private static final String OLDEST =
-            "SELECT seq, topic, key, headers, payload FROM outbox WHERE slot = :slot ORDER BY seq LIMIT :limit";
+    private static final String OLDEST = """
+            SELECT oldest.slot, oldest.seq, oldest.id, oldest.topic, oldest.key, oldest.headers, oldest.payload
+            FROM unnest(:slots) AS held (slot)
+            CROSS JOIN LATERAL (
+              SELECT slot, seq, id, topic, key, headers, payload
+              FROM outbox WHERE outbox.slot = held.slot ORDER BY outbox.seq LIMIT :limit
+            ) AS oldest
+            ORDER BY oldest.slot, oldest.seq
+            """;
 
-    private static final String DELETE = "DELETE FROM outbox WHERE slot = :slot AND seq = ANY(:seqs)";
+    private static final String DELETE = """
+            DELETE FROM outbox
+            USING unnest(:slots, :seqs) AS sent (slot, seq)
+            WHERE outbox.slot = sent.slot AND outbox.seq = sent.seq
+            """;
 
     private static final String WAITING = """
             SELECT wanted.slot
@@ -75,7 +93,7 @@ final class OutboxTable {
     }
 
     /** A message on its way out of the table. */
-    record Row(long seq, String topic, String key, String headers, String payload) {}
+    record Row(short slot, long seq, UUID id, String topic, String key, String headers, String payload) {}
 
     /** How much waits, and for how long the oldest has. */
     record Backlog(long pending, double lagSeconds) {}
@@ -99,29 +117,41 @@ final class OutboxTable {
                 .then();
     }
 
-    /** Takes the slot until the transaction ends, unless another relay has it. */
-    Mono<Boolean> lock(int slot, Duration idleTimeout) {
+    /** Takes the slots until the transaction ends, except those that another relay has. */
+    Mono<Set<Short>> lock(Collection<Short> slots, Duration idleTimeout) {
         return worker.sql(LOCK)
                 .bind("idle", String.valueOf(idleTimeout.toMillis()))
                 .bind("lock_class", LOCK_CLASS)
-                .bind("slot", slot)
-                .map(row -> Boolean.TRUE.equals(row.get("locked", Boolean.class)))
+                .bind("slots", slots.toArray(Short[]::new))
+                .map(row -> Set.of(row.get("held", Short[].class)))
                 .one();
     }
 
-    Mono<List<Row>> oldest(int slot, int limit) {
+    /** The oldest messages of each slot, at most so many of each; those of a slot follow each other in their order. */
+    Mono<List<Row>> oldest(Collection<Short> slots, int limit) {
         return worker.sql(OLDEST)
-                .bind("slot", (short) slot)
+                .bind("slots", slots.toArray(Short[]::new))
                 .bind("limit", limit)
-                .mapProperties(Row.class)
+                .map(OutboxTable::row)
                 .all()
                 .collectList();
     }
 
-    Mono<Long> delete(int slot, List<Long> seqs) {
+    private static Row row(Readable row) {
+        return new Row(
+                row.get(0, Short.class),
+                row.get(1, Long.class),
+                row.get(2, UUID.class),
+                row.get(3, String.class),
+                row.get(4, String.class),
+                row.get(5, String.class),
+                row.get(6, String.class));
+    }
+
+    Mono<Long> delete(List<Row> rows) {
         return worker.sql(DELETE)
-                .bind("slot", (short) slot)
-                .bind("seqs", seqs.toArray(Long[]::new))
+                .bind("slots", rows.stream().map(Row::slot).toArray(Short[]::new))
+                .bind("seqs", rows.stream().map(Row::seq).toArray(Long[]::new))
                 .fetch()
                 .rowsUpdated();
     }

@@ -97,7 +97,7 @@ final class PostgresOutbox implements Outbox {
                     + message.topic().name() + " has " + payload.length + " bytes, more than " + MAX_PAYLOAD_BYTES);
         }
         UUID id = ids.get();
-        String headers = CloudEvents.toJson(CloudEvents.headers(message, id, service, clock.instant(), traceparent));
+        String headers = CloudEvents.toJson(message, clock.instant(), traceparent);
         return new NewRow(
                 id, message.topic().name(), message.key(), headers, new String(payload, StandardCharsets.UTF_8));
     }

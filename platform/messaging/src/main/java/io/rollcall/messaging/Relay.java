@@ -8,9 +8,13 @@ import io.rollcall.messaging.OutboxTable.Row;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -18,13 +22,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -41,7 +46,7 @@ final class Relay implements SmartLifecycle {
     /** Stops after the consumers and the web server, whose last transactions still append. */
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
-    /** Messages in one run of a slot. */
+    /** Messages of one slot in one run. */
     static final int BATCH = 500;
 
     static final Duration SHORTEST_POLL = Duration.ofMillis(100);
@@ -70,22 +75,28 @@ final class Relay implements SmartLifecycle {
     private final ProducerFactory<byte[], byte[]> producers;
     private final MessagingProperties properties;
     private final BooleanSupplier topicsPresent;
+    private final String service;
     private final Counter relayed;
     private volatile List<Carrier> carriers = List.of();
 
-    /** @param topicsPresent false as long as a record could make the broker create a topic by its own defaults */
+    /**
+     * @param topicsPresent false as long as a record could make the broker create a topic by its own defaults
+     * @param service who writes
+     */
     Relay(
             WorkerDatabase database,
             OutboxTable outbox,
             ProducerFactory<byte[], byte[]> producers,
             MessagingProperties properties,
             BooleanSupplier topicsPresent,
+            String service,
             MeterRegistry metrics) {
         this.database = database;
         this.outbox = outbox;
         this.producers = producers;
         this.properties = properties;
         this.topicsPresent = topicsPresent;
+        this.service = service;
         this.relayed = Counter.builder("rollcall.outbox.relayed")
                 .description("Messages that Kafka has and the outbox no longer has")
                 .register(metrics);
@@ -152,7 +163,7 @@ final class Relay implements SmartLifecycle {
         return PHASE;
     }
 
-    /** How a run of one slot ended. */
+    /** How a run ended for one of its slots. */
     enum Run {
         /** Another relay is at it. */
         TAKEN,
@@ -164,74 +175,103 @@ final class Relay implements SmartLifecycle {
         FAILED
     }
 
-    /** Relays the slot's oldest messages. */
-    Mono<Run> run(int slot) {
-        Mono<Run> work = outbox.lock(slot, properties.relayIdleTimeout())
-                .flatMap(locked -> locked ? relayOldest(slot) : Mono.just(Run.TAKEN));
+    /** Relays the oldest messages of the slots, in one transaction. */
+    Mono<Map<Short, Run>> run(Collection<Short> slots) {
+        Mono<Map<Short, Run>> work = outbox.lock(slots, properties.relayIdleTimeout())
+                .flatMap(held -> held.isEmpty() ? Mono.just(List.<Batch>of()) : relayOldest(held))
+                .map(batches -> outcomes(slots, batches));
         return database.transaction(work);
     }
 
-    private Mono<Run> relayOldest(int slot) {
-        return outbox.oldest(slot, BATCH)
-                .filter(rows -> !rows.isEmpty())
+    private Mono<List<Batch>> relayOldest(Set<Short> held) {
+        return outbox.oldest(held, BATCH)
                 // A send may wait for room in the buffer, and must not keep the connections' event loop.
                 .publishOn(Schedulers.boundedElastic())
-                .map(this::send)
-                .flatMap(sent -> deleteAcknowledged(slot, sent))
-                .defaultIfEmpty(Run.DONE);
+                .map(rows -> send(held, rows))
+                .flatMap(batches -> deleteAcknowledged(batches).thenReturn(batches));
     }
 
-    private Mono<Run> deleteAcknowledged(int slot, Sent sent) {
-        Run run = sent.refusal() != null ? Run.FAILED : sent.acknowledged().size() == BATCH ? Run.MORE : Run.DONE;
-        if (sent.acknowledged().isEmpty()) {
-            return Mono.just(run);
+    private Mono<Long> deleteAcknowledged(List<Batch> batches) {
+        List<Row> acknowledged =
+                batches.stream().flatMap(batch -> batch.acknowledged().stream()).toList();
+        return acknowledged.isEmpty()
+                ? Mono.just(0L)
+                : outbox.delete(acknowledged).doOnNext(relayed::increment);
+    }
+
+    private static Map<Short, Run> outcomes(Collection<Short> slots, List<Batch> batches) {
+        Map<Short, Run> outcomes = new HashMap<>();
+        slots.forEach(slot -> outcomes.put(slot, Run.TAKEN));
+        batches.forEach(batch -> outcomes.put(batch.slot, batch.outcome()));
+        return outcomes;
+    }
+
+    /** What one slot had, and what became of it. */
+    private static final class Batch {
+
+        private final short slot;
+        private final List<Row> rows = new ArrayList<>();
+        private final List<Future<RecordMetadata>> acks = new ArrayList<>();
+
+        Batch(short slot) {
+            this.slot = slot;
         }
-        return outbox.delete(slot, sent.acknowledged())
-                .doOnNext(relayed::increment)
-                .thenReturn(run);
+
+        /** Whether Kafka has refused a message at once: a later one must not overtake it. */
+        boolean refused() {
+            return !acks.isEmpty() && acks.getLast().state() == Future.State.FAILED;
+        }
+
+        /** The messages before the first that Kafka did not take: deleting a later one would let it overtake. */
+        List<Row> acknowledged() {
+            int taken = 0;
+            while (taken < acks.size() && acks.get(taken).state() == Future.State.SUCCESS) {
+                taken++;
+            }
+            return rows.subList(0, taken);
+        }
+
+        Run outcome() {
+            if (acknowledged().size() < rows.size()) {
+                return Run.FAILED;
+            }
+            return rows.size() == BATCH ? Run.MORE : Run.DONE;
+        }
+
+        void logRefusal() {
+            int taken = acknowledged().size();
+            if (taken < acks.size()) {
+                Future<RecordMetadata> ack = acks.get(taken);
+                log.warn(
+                        "Kafka did not take a message for {}: {}",
+                        rows.get(taken).topic(),
+                        ack.state() == Future.State.FAILED ? ack.exceptionNow() : "flushed, but not acknowledged");
+            }
+        }
     }
 
-    /**
-     * What became of a batch.
-     *
-     * @param acknowledged the messages before the first that Kafka did not take: deleting a later one would let it
-     *     overtake
-     */
-    private record Sent(List<Long> acknowledged, @Nullable Throwable refusal) {}
-
-    private Sent send(List<Row> rows) {
+    private List<Batch> send(Set<Short> held, List<Row> rows) {
+        Map<Short, Batch> batches = held.stream().collect(Collectors.toMap(Function.identity(), Batch::new));
         Producer<byte[], byte[]> producer = producers.createProducer();
-        List<Future<RecordMetadata>> acks = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            Future<RecordMetadata> ack = producer.send(record(row));
-            acks.add(ack);
-            if (ack.state() == Future.State.FAILED) {
-                break;
+            Batch batch = Objects.requireNonNull(batches.get(row.slot()));
+            batch.rows.add(row);
+            if (!batch.refused()) {
+                batch.acks.add(producer.send(record(row)));
             }
         }
         producer.flush();
-        List<Long> acknowledged = new ArrayList<>(rows.size());
-        for (int i = 0; i < acks.size(); i++) {
-            Future<RecordMetadata> ack = acks.get(i);
-            if (ack.state() != Future.State.SUCCESS) {
-                Throwable refusal = ack.state() == Future.State.FAILED
-                        ? ack.exceptionNow()
-                        : new IllegalStateException("flushed, but not acknowledged");
-                log.warn("Kafka did not take a message for {}: {}", rows.get(i).topic(), refusal.toString());
-                return new Sent(acknowledged, refusal);
-            }
-            acknowledged.add(rows.get(i).seq());
-        }
-        return new Sent(acknowledged, null);
+        batches.values().forEach(Batch::logRefusal);
+        return List.copyOf(batches.values());
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Row row) {
+    private ProducerRecord<byte[], byte[]> record(Row row) {
         return new ProducerRecord<>(
                 row.topic(),
                 null,
                 CloudEvents.bytes(row.key()),
                 CloudEvents.bytes(row.payload()),
-                CloudEvents.fromJson(row.headers()));
+                CloudEvents.headers(row.id(), service, row.key(), row.headers()));
     }
 
     private static int millis(Duration duration) {
@@ -301,16 +341,17 @@ final class Relay implements SmartLifecycle {
         /** Runs the slots that were signalled or left over; when there are none, those that hold a message. */
         private Set<Run> runDueSlots() {
             addWoken();
-            if (due.isEmpty() && await(poll()) == Run.FAILED) {
+            if (due.isEmpty() && await(poll()).isEmpty()) {
                 return EnumSet.of(Run.FAILED);
             }
-            Set<Run> runs = EnumSet.noneOf(Run.class);
-            due.removeIf(slot -> {
-                Run run = await(Relay.this.run(slot));
-                runs.add(run);
-                return run == Run.DONE;
-            });
-            return runs;
+            return due.isEmpty()
+                    ? EnumSet.noneOf(Run.class)
+                    : await(Relay.this.run(due)).map(this::settle).orElseGet(() -> EnumSet.of(Run.FAILED));
+        }
+
+        private Set<Run> settle(Map<Short, Run> outcomes) {
+            due.removeIf(slot -> outcomes.get(slot) == Run.DONE);
+            return EnumSet.copyOf(outcomes.values());
         }
 
         private void addWoken() {
@@ -319,8 +360,8 @@ final class Relay implements SmartLifecycle {
             slots.stream().filter(slot -> (bits & 1 << slot) != 0).forEach(due::add);
         }
 
-        private Mono<Run> poll() {
-            return outbox.waiting(slots).collectList().doOnNext(due::addAll).thenReturn(Run.DONE);
+        private Mono<List<Short>> poll() {
+            return outbox.waiting(slots).collectList().doOnNext(due::addAll);
         }
 
         private void pauseAfter(Set<Run> runs) throws InterruptedException {
@@ -344,14 +385,12 @@ final class Relay implements SmartLifecycle {
             signal.tryAcquire(idle.nextMillis(), MILLISECONDS);
         }
 
-        private static Run await(Mono<Run> run) {
-            return run.timeout(RUN_TIMEOUT)
-                    .onErrorResume(e -> {
-                        log.warn("The outbox waits: {}", e.toString());
-                        return Mono.just(Run.FAILED);
-                    })
-                    .blockOptional()
-                    .orElse(Run.FAILED);
+        /** Empty when the database did not play along, which is logged. */
+        private static <T> Optional<T> await(Mono<T> work) {
+            return work.timeout(RUN_TIMEOUT)
+                    .doOnError(e -> log.warn("The outbox waits: {}", e.toString()))
+                    .onErrorComplete()
+                    .blockOptional();
         }
     }
 

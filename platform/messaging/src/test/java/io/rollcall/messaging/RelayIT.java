@@ -193,17 +193,18 @@ class RelayIT {
     @Test
     void leavesASlotToTheRelayThatHoldsIt() {
         try (RunningService service = RunningService.on(database).start()) {
-            int slot = OutboxTable.slotOf("a");
+            short slot = OutboxTable.slotOf("a");
+            short other = OutboxTable.slotOf("b");
             service.relay().stop();
             OutboxTable table = new OutboxTable(service.worker().client());
 
-            Mono<Relay.Run> whileHeld = service.worker()
-                    .transaction(table.lock(slot, Duration.ofSeconds(15))
-                            .then(Mono.defer(() ->
-                                    Mono.fromFuture(service.relay().run(slot).toFuture()))));
+            Mono<Map<Short, Relay.Run>> whileHeld = service.worker()
+                    .transaction(table.lock(List.of(slot), Duration.ofSeconds(15))
+                            .then(Mono.defer(() -> Mono.fromFuture(
+                                    service.relay().run(List.of(slot, other)).toFuture()))));
 
-            assertThat(whileHeld.block()).isEqualTo(Relay.Run.TAKEN);
-            assertThat(service.relay().run(slot).block()).isEqualTo(Relay.Run.DONE);
+            assertThat(whileHeld.block()).isEqualTo(Map.of(slot, Relay.Run.TAKEN, other, Relay.Run.DONE));
+            assertThat(service.relay().run(List.of(slot)).block()).isEqualTo(Map.of(slot, Relay.Run.DONE));
         }
     }
 

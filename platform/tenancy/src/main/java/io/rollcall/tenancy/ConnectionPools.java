@@ -6,6 +6,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Makes the pools: small, separate, and with a bound on every wait. */
@@ -14,6 +15,16 @@ final class ConnectionPools {
     /** Idle connections beyond this are closed and made anew, so that a failed-over database is noticed. */
     private static final Duration MAX_LIFE = Duration.ofMinutes(30);
 
+    /**
+     * Worker statements take lists and find every row by an index. Planned anew for each list they cost more to plan than
+     * to run, and a plan made while a table was empty would scan it for ever after.
+     */
+    private static final Map<String, String> PLANNED_ONCE = Map.of(
+            "plan_cache_mode", "force_generic_plan",
+            "enable_seqscan", "off",
+            "enable_hashjoin", "off",
+            "enable_mergejoin", "off");
+
     private final DatabaseProperties database;
 
     ConnectionPools(DatabaseProperties database) {
@@ -21,14 +32,18 @@ final class ConnectionPools {
     }
 
     ConnectionPool http() {
-        return pool("http", database.appRole(), database.password(), database.httpPool());
+        return pool("http", database.appRole(), database.password(), database.httpPool(), Map.of());
     }
 
     ConnectionPool worker() {
-        return pool("worker", database.workerRole(), database.passwordOfWorker(), database.workerPool());
+        return pool("worker", database.workerRole(), database.passwordOfWorker(), database.workerPool(), PLANNED_ONCE);
     }
 
-    private ConnectionPool pool(String name, String role, String password, int size) {
+    private ConnectionPool pool(String name, String role, String password, int size, Map<String, String> planning) {
+        Map<String, String> options = new HashMap<>(planning);
+        options.put("statement_timeout", millis(database.statementTimeout()));
+        options.put("lock_timeout", millis(database.lockTimeout()));
+        options.put("idle_in_transaction_session_timeout", millis(database.idleInTransactionTimeout()));
         PostgresqlConnectionFactory connections =
                 new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                         .applicationName("rollcall-" + name)
@@ -38,10 +53,7 @@ final class ConnectionPools {
                         .username(role)
                         .password(password)
                         .sslMode(SSLMode.fromValue(database.sslMode()))
-                        .options(Map.of(
-                                "statement_timeout", millis(database.statementTimeout()),
-                                "lock_timeout", millis(database.lockTimeout()),
-                                "idle_in_transaction_session_timeout", millis(database.idleInTransactionTimeout())))
+                        .options(options)
                         .build());
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .name(name)
