@@ -1,6 +1,8 @@
 package io.rollcall.booking;
 
+import io.rollcall.booking.reconciliation.Pace;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,8 +12,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param creditsDeadline how long a booking waits for the ledger before it is given up; long enough that a ledger that
  *     is started again within it loses no booking, short enough that seats are not held for nothing
  * @param sweepEvery how often to look for bookings whose ledger has not answered
+ * @param reconcileEvery how often to compare bookings with the ledger's charges
+ * @param reconcileAfter only operations older than this are compared; twice {@code creditsDeadline} when not given, after
+ *     which each should have ended
+ * @param reconcileWindow operations younger than this are compared each time, older ones once: a database that is set
+ *     back by less is found and repaired
  */
 @ConfigurationProperties("rollcall.booking")
 record BookingProperties(
         @DefaultValue("5m") Duration creditsDeadline,
-        @DefaultValue("1s") Duration sweepEvery) {}
+        @DefaultValue("1s") Duration sweepEvery,
+        @DefaultValue("1m") Duration reconcileEvery,
+        @Nullable Duration reconcileAfter,
+        @DefaultValue("24h") Duration reconcileWindow) {
+
+    Pace pace() {
+        Duration after = reconcileAfter == null ? creditsDeadline.multipliedBy(2) : reconcileAfter;
+        return new Pace(reconcileEvery, after, reconcileWindow);
+    }
+}

@@ -1,8 +1,10 @@
 package io.rollcall.booking;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.rollcall.booking.application.AdvanceBookings;
 import io.rollcall.booking.application.AvailabilityWatch;
 import io.rollcall.booking.application.CancelBookings;
+import io.rollcall.booking.application.CheckPromises;
 import io.rollcall.booking.application.FollowCatalog;
 import io.rollcall.booking.application.FollowSessions;
 import io.rollcall.booking.application.OutgoingMessages;
@@ -23,6 +25,7 @@ import io.rollcall.booking.messaging.SessionFacts;
 import io.rollcall.booking.messaging.SettlementListener;
 import io.rollcall.booking.seats.SeatInventory;
 import io.rollcall.booking.seats.StudioSessions;
+import io.rollcall.booking.store.PostgresBookingAudit;
 import io.rollcall.booking.store.PostgresBookings;
 import io.rollcall.booking.store.PostgresClients;
 import io.rollcall.booking.store.PostgresKnownClients;
@@ -138,6 +141,16 @@ class BookingWiring {
     @Bean
     OverdueSweeper overdueSweeper(SweepOverdueBookings sweep, BookingProperties properties) {
         return new OverdueSweeper(sweep, properties.sweepEvery());
+    }
+
+    @Bean
+    CheckPromises checkPromises(WorkerDatabase database, MeterRegistry metrics) {
+        return new CheckPromises(new PostgresBookingAudit(database.client()), metrics);
+    }
+
+    @Bean
+    PromiseWatch promiseWatch(CheckPromises check) {
+        return new PromiseWatch(check);
     }
 
     @Bean

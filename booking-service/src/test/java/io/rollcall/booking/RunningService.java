@@ -20,7 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The service as it runs, with a real database and a real broker; scheduling, catalog and credits are played by the tests. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "rollcall.booking.sweep-every=100ms")
+        properties = {"rollcall.booking.sweep-every=100ms", "rollcall.booking.reconcile-after=0s"})
 public abstract class RunningService {
 
     private static TestDatabase database;

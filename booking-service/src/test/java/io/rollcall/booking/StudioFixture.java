@@ -54,6 +54,11 @@ public final class StudioFixture {
         return service.as(ownerAccount, "owner@" + id + ".test");
     }
 
+    /** The owner at the other service. */
+    HttpCaller owner(CreditsBeside credits) {
+        return credits.as(ownerAccount, "owner@" + id + ".test");
+    }
+
     public String path(String below) {
         return "/v1/studios/" + id + "/" + below;
     }

@@ -4,8 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rollcall.contracts.booking.ClientFact;
 import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.contracts.credits.CreditsCommand;
+import io.rollcall.contracts.reconciliation.ReconciliationQuestion;
 import io.rollcall.credits.application.Announcements;
 import io.rollcall.credits.application.ApplyCommands;
+import io.rollcall.credits.application.CheckLedger;
+import io.rollcall.credits.application.CompareCharges;
 import io.rollcall.credits.application.FollowClients;
 import io.rollcall.credits.application.GrantCredits;
 import io.rollcall.credits.application.LookUpBalance;
@@ -18,9 +21,11 @@ import io.rollcall.credits.ledger.Ledger;
 import io.rollcall.credits.ledger.LedgerHistory;
 import io.rollcall.credits.messaging.CreditsSubscriptions;
 import io.rollcall.credits.messaging.OutboxAnnouncements;
+import io.rollcall.credits.store.PostgresCharges;
 import io.rollcall.credits.store.PostgresClients;
 import io.rollcall.credits.store.PostgresGrants;
 import io.rollcall.credits.store.PostgresLedger;
+import io.rollcall.credits.store.PostgresLedgerAudit;
 import io.rollcall.credits.store.PostgresLedgerHistory;
 import io.rollcall.http.IdempotencyKeys;
 import io.rollcall.messaging.Outbox;
@@ -115,6 +120,16 @@ class CreditsWiring {
     }
 
     @Bean
+    CheckLedger checkLedger(WorkerDatabase database, MeterRegistry metrics) {
+        return new CheckLedger(new PostgresLedgerAudit(database.client()), metrics);
+    }
+
+    @Bean
+    LedgerWatch ledgerWatch(CheckLedger check) {
+        return new LedgerWatch(check);
+    }
+
+    @Bean
     Subscription<CreditsCommand> commands(ApplyCommands applyCommands) {
         return CreditsSubscriptions.commands(applyCommands);
     }
@@ -127,5 +142,10 @@ class CreditsWiring {
     @Bean
     Subscription<CatalogFact> catalogFacts(StudioDirectory studios, WorkerDatabase database) {
         return CreditsSubscriptions.catalog(studios, database);
+    }
+
+    @Bean
+    Subscription<ReconciliationQuestion> reconciliationQuestions(WorkerDatabase database, Outbox outbox) {
+        return CreditsSubscriptions.questions(new CompareCharges(new PostgresCharges(database.client())), outbox);
     }
 }

@@ -2,6 +2,7 @@ package io.rollcall.booking.saga;
 
 import static io.rollcall.booking.saga.CancelCause.REQUESTED;
 import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
+import static io.rollcall.booking.saga.CancelCause.UNPAID;
 import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
 import static io.rollcall.booking.saga.SagaEffect.RELEASE_SEATS;
 import static io.rollcall.booking.saga.SagaEffect.SEND_CANCEL;
@@ -53,8 +54,8 @@ public final class BookingSaga {
             case Confirmed s ->
                 switch (signal) {
                     case CreditsDeducted i -> to(s);
-                    case CreditsRefused i -> to(s);
-                    case CreditsReturned i -> to(s);
+                    case CreditsRefused i -> unpaid(s);
+                    case CreditsReturned i -> unpaid(s);
                     case ReplyOverdue i -> to(s);
                     case DeadlinePassed i -> to(s);
                     case CancelRequested i ->
@@ -74,6 +75,14 @@ public final class BookingSaga {
             case Rejected s -> onceEnded(s, signal);
             case Cancelled s -> onceEnded(s, signal);
         };
+    }
+
+    /**
+     * The ledger takes back its word, which it does only when a database was set back. A seat that nobody pays for is not
+     * kept; what the ledger may hold all the same is returned.
+     */
+    private static Transition unpaid(Confirmed confirmed) {
+        return confirmed.charged() ? to(new Cancelling(UNPAID), RELEASE_SEATS, SEND_CANCEL, ANNOUNCE) : to(confirmed);
     }
 
     private static Transition onceEnded(BookingState end, BookingSignal signal) {

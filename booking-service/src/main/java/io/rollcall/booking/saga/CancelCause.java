@@ -7,7 +7,9 @@ public enum CancelCause {
     /** The client or the studio asked for it. */
     REQUESTED("requested"),
     /** The ledger did not answer before the deadline. */
-    TIMED_OUT("timed_out");
+    TIMED_OUT("timed_out"),
+    /** The ledger does not hold what had paid for it, and cannot take it again. */
+    UNPAID("unpaid");
 
     private final String code;
 
@@ -30,7 +32,7 @@ public enum CancelCause {
 
     BookingState end() {
         return switch (this) {
-            case REQUESTED -> new BookingState.Cancelled(this);
+            case REQUESTED, UNPAID -> new BookingState.Cancelled(this);
             case TIMED_OUT -> new BookingState.Rejected(code);
         };
     }

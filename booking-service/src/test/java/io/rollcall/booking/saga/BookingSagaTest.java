@@ -2,6 +2,7 @@ package io.rollcall.booking.saga;
 
 import static io.rollcall.booking.saga.CancelCause.REQUESTED;
 import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
+import static io.rollcall.booking.saga.CancelCause.UNPAID;
 import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
 import static io.rollcall.booking.saga.SagaEffect.RELEASE_SEATS;
 import static io.rollcall.booking.saga.SagaEffect.SEND_CANCEL;
@@ -143,6 +144,21 @@ class BookingSagaTest {
     @Test
     void doesNotWaitForADeductionThatTheLedgerHasUndone() {
         bookingFor(2).hears(new CreditsReturned()).does(RELEASE_SEATS, ANNOUNCE).is(new Rejected("credits_returned"));
+    }
+
+    @Test
+    void givesTheSeatsBackWhenTheLedgerNoLongerHoldsWhatPaidForThem() {
+        for (BookingSignal takenBack : List.of(new CreditsRefused("insufficient_credits"), new CreditsReturned())) {
+            bookingFor(2)
+                    .hears(new CreditsDeducted())
+                    .is(new Confirmed(true))
+                    .hears(takenBack)
+                    .does(RELEASE_SEATS, SEND_CANCEL, ANNOUNCE)
+                    .is(new Cancelling(UNPAID))
+                    .hears(new CreditsReturned())
+                    .does(ANNOUNCE)
+                    .is(new Cancelled(UNPAID));
+        }
     }
 
     @Test

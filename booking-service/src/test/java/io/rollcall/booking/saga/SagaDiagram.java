@@ -96,7 +96,10 @@ final class SagaDiagram {
             case BookingState.Confirmed s -> s.charged() ? "confirmed" : "confirmed, free";
             case BookingState.Cancelling s -> "cancelling: " + s.cause().code();
             case BookingState.Rejected s -> "rejected";
-            case BookingState.Cancelled s -> "cancelled";
+            case BookingState.Cancelled s ->
+                s.cause() == CancelCause.REQUESTED
+                        ? "cancelled"
+                        : "cancelled: " + s.cause().code();
         };
     }
 

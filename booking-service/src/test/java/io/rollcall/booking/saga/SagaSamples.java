@@ -24,8 +24,10 @@ final class SagaSamples {
             new Confirmed(false),
             new Cancelling(CancelCause.REQUESTED),
             new Cancelling(CancelCause.TIMED_OUT),
+            new Cancelling(CancelCause.UNPAID),
             new Rejected(REFUSED),
-            new Cancelled(CancelCause.REQUESTED));
+            new Cancelled(CancelCause.REQUESTED),
+            new Cancelled(CancelCause.UNPAID));
 
     static final List<BookingSignal> SIGNALS = List.of(
             new CreditsDeducted(),

@@ -5,10 +5,13 @@ import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.contracts.credits.CancelDeduction;
 import io.rollcall.contracts.credits.CreditsCommand;
 import io.rollcall.contracts.credits.DeductCredits;
+import io.rollcall.contracts.reconciliation.ReconciliationQuestion;
 import io.rollcall.credits.application.ApplyCommands;
+import io.rollcall.credits.application.CompareCharges;
 import io.rollcall.credits.application.FollowClients;
 import io.rollcall.credits.clients.KnownClient;
 import io.rollcall.credits.ledger.LedgerCommand;
+import io.rollcall.messaging.Outbox;
 import io.rollcall.messaging.Received;
 import io.rollcall.messaging.Subscription;
 import io.rollcall.tenancy.StudioDirectory;
@@ -54,6 +57,16 @@ public final class CreditsSubscriptions {
                 Subscription.ONE_THREAD,
                 batch -> studios.keep(
                         database.client(), batch.stream().map(Received::message).toList()));
+    }
+
+    /** By one thread: a question reads many operations, and there is one at a time. */
+    public static Subscription<ReconciliationQuestion> questions(CompareCharges compare, Outbox outbox) {
+        return new Subscription<>(
+                ReconciliationQuestion.TOPIC,
+                "credits.reconciliation",
+                ReconciliationQuestion.class,
+                Subscription.ONE_THREAD,
+                new ReconciliationQuestions(compare, outbox));
     }
 
     private static LedgerCommand command(CreditsCommand message) {

@@ -10,6 +10,8 @@ import io.rollcall.contracts.credits.CreditsReply;
 import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.envelope.MessageCodec;
 import io.rollcall.contracts.envelope.Topic;
+import io.rollcall.contracts.reconciliation.ReconciliationAnswer;
+import io.rollcall.contracts.reconciliation.ReconciliationQuestion;
 import io.rollcall.contracts.scheduling.SessionFact;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,6 +59,8 @@ public final class Contracts {
         roots.put(CreditsCommand.TOPIC, CreditsCommand.class);
         roots.put(CreditsReply.TOPIC, CreditsReply.class);
         roots.put(CreditsEvent.TOPIC, CreditsEvent.class);
+        roots.put(ReconciliationQuestion.TOPIC, ReconciliationQuestion.class);
+        roots.put(ReconciliationAnswer.TOPIC, ReconciliationAnswer.class);
         return roots;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.envelope.MessageCodec;
 import io.rollcall.contracts.envelope.Topic;
+import io.rollcall.contracts.reconciliation.ReconciliationQuestion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,13 @@ class MessageTypesTest {
 
         assertThat(Contracts.messagesOf(sample.topic())).contains(message);
         assertThat(sample.key()).isNotBlank();
-        assertThat(sample.studioId()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void onlyTheReconciliationSpeaksOfAllStudiosAtOnce(Class<? extends Message> message) {
+        boolean acrossStudios = message.getPackageName().equals(ReconciliationQuestion.class.getPackageName());
+
+        assertThat(MessageSamples.of(message).getFirst().studioId() == null).isEqualTo(acrossStudios);
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             MailCommand.class,
             LogsCommand.class,
+            DeadLettersCommand.class,
             PartCommands.Stop.class,
             PartCommands.Kill.class,
             PartCommands.Start.class,
@@ -30,12 +31,19 @@ import picocli.CommandLine.Command;
             "  ./rollcall token owner@demo.test   an access token for curl",
             "  ./rollcall kill credits-service    see what a failure does",
             "  ./rollcall jdk                     the JDK that it uses",
+            "  ./rollcall bench W1                how fast it is, beside its peers (--help tells the works)",
+            "  ./rollcall faults T1               what it stands, in a system of its own (--help)",
+            "  ./rollcall mutations               whether the tests notice when a guard is gone",
         })
 public final class RollcallCommand {
 
     private RollcallCommand() {}
 
     public static void main(String[] args) {
+        System.exit(commandLine().execute(args.length == 0 ? new String[] {"help"} : args));
+    }
+
+    static CommandLine commandLine() {
         CommandLine command = new CommandLine(new RollcallCommand());
         command.setExecutionExceptionHandler((trouble, failing, parsed) -> {
             if (trouble instanceof Refusal refusal) {
@@ -44,7 +52,7 @@ public final class RollcallCommand {
             }
             throw trouble;
         });
-        System.exit(command.execute(args.length == 0 ? new String[] {"help"} : args));
+        return command;
     }
 
     /** The project's root: the script tells it. */

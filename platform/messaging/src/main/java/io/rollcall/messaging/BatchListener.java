@@ -69,7 +69,7 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
         private static final long serialVersionUID = 1L;
 
         Poison(Throwable cause, int index) {
-            super("cannot be handled", cause, index);
+            super("cannot be handled: " + cause, cause, index);
         }
     }
 

@@ -10,6 +10,9 @@ public sealed interface CreditsReply extends Message permits CreditsDeducted, Cr
 
     Topic TOPIC = new Topic("rollcall.credits.replies.v1", "booking", "credits-service", Duration.ofDays(7));
 
+    @Override
+    UUID studioId();
+
     UUID opId();
 
     UUID accountId();

@@ -1,6 +1,7 @@
 package io.rollcall.contracts.envelope;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message on Kafka. Each implementation is a record annotated with {@link MessageType} and belongs to one sealed
@@ -14,6 +15,7 @@ public interface Message {
     /** The record key: the aggregate whose messages keep their order. */
     String key();
 
-    /** The studio this message belongs to. */
+    /** The studio this message belongs to; null for what services say to each other about all studios at once. */
+    @Nullable
     UUID studioId();
 }

@@ -1,0 +1,10 @@
+package io.rollcall.booking.reconciliation;
+
+import io.rollcall.booking.bookings.Deduction;
+
+/**
+ * What the ledger should hold, or holds, for a deduction.
+ *
+ * @param credits taken and not returned
+ */
+public record Charge(Deduction deduction, int credits) {}

@@ -1,0 +1,95 @@
+package io.rollcall.booking.reconciliation;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.bookings.Deduction;
+import io.rollcall.booking.saga.BookingState;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what differs. The two databases are never seen at the same moment, so a charge that differs may only be on its
+ * way. Therefore the ledger is asked a second time, and a mismatch is what still differs when its booking is found as it
+ * was before that question. This is certain, because no booking comes back into a settled state that it has left: it was
+ * in that state all the time, and had reached it only after the ledger had done its part.
+ */
+public final class Reconciliation {
+
+    private Reconciliation() {}
+
+    /**
+     * What the ledger should hold for a booking; empty while it waits for the ledger, which the saga sees to.
+     *
+     * @param booking null when there is none, for which nothing should be taken
+     */
+    public static OptionalInt expected(@Nullable Booking booking) {
+        if (booking == null) {
+            return OptionalInt.of(0);
+        }
+        return switch (booking.state()) {
+            case BookingState.AwaitingCredits s -> OptionalInt.empty();
+            case BookingState.Cancelling s -> OptionalInt.empty();
+            case BookingState.Confirmed s -> OptionalInt.of(s.charged() ? booking.credits() : 0);
+            case BookingState.Rejected s -> OptionalInt.of(0);
+            case BookingState.Cancelled s -> OptionalInt.of(0);
+        };
+    }
+
+    /**
+     * What to ask about again, with what we expect.
+     *
+     * @param charged all that the ledger holds in a stretch of operations
+     * @param ours every booking that should be charged in that stretch, and every booking of a charge
+     */
+    public static List<Charge> suspects(List<Charge> charged, List<Booking> ours) {
+        Map<Deduction, Booking> bookings = byDeduction(ours);
+        Map<Deduction, Integer> ledger = charged.stream().collect(toMap(Charge::deduction, Charge::credits));
+        return Stream.concat(ledger.keySet().stream(), bookings.keySet().stream())
+                .distinct()
+                .flatMap(deduction ->
+                        differing(deduction, expected(bookings.get(deduction)), ledger.getOrDefault(deduction, 0)))
+                .toList();
+    }
+
+    private static Stream<Charge> differing(Deduction deduction, OptionalInt expected, int charged) {
+        return expected.stream()
+                .filter(credits -> credits != charged)
+                .mapToObj(credits -> new Charge(deduction, credits));
+    }
+
+    /**
+     * The mismatches, each with what is done about it.
+     *
+     * @param ours the bookings of these charges as they are now, locked
+     */
+    public static List<Repair> repairs(List<CheckedCharge> checked, List<Booking> ours) {
+        Map<Deduction, Booking> bookings = byDeduction(ours);
+        return checked.stream()
+                .filter(charge -> charge.charged() != charge.expected())
+                .flatMap(charge -> repair(charge, bookings.get(charge.deduction())).stream())
+                .toList();
+    }
+
+    private static Collection<Repair> repair(CheckedCharge charge, @Nullable Booking booking) {
+        OptionalInt now = expected(booking);
+        if (now.isEmpty() || now.getAsInt() != charge.expected()) {
+            return List.of();
+        }
+        if (charge.expected() == 0) {
+            return List.of(new Repair.CancelAgain(charge.deduction()));
+        }
+        return booking != null && charge.charged() == 0
+                ? List.of(new Repair.DeductAgain(booking))
+                : List.of(new Repair.OutOfReach(charge));
+    }
+
+    private static Map<Deduction, Booking> byDeduction(List<Booking> bookings) {
+        return bookings.stream().collect(toMap(Booking::deduction, identity()));
+    }
+}

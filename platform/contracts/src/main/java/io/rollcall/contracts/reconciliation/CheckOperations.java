@@ -1,0 +1,14 @@
+package io.rollcall.contracts.reconciliation;
+
+import io.rollcall.contracts.envelope.MessageType;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What does the ledger hold for each of these operations? Asked of those that differed in a comparison: what was only on
+ * its way then has arrived by now.
+ *
+ * @param operations with the credits that booking expects, 0 where nothing should be taken
+ */
+@MessageType("rollcall.reconciliation.check-operations.v1")
+public record CheckOperations(UUID questionId, List<ChargedOperation> operations) implements ReconciliationQuestion {}
