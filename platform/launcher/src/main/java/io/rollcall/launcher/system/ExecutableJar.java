@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /** A service's executable jar, unpacked once, because a JVM starts much faster from plain jars and can cache them. */
@@ -39,6 +41,15 @@ final class ExecutableJar {
             return folder.resolve(jar.getFileName());
         } catch (IOException e) {
             throw new PartFailed("cannot unpack " + jar, e);
+        }
+    }
+
+    /** The program inside an unpacked jar. */
+    static String mainClass(Path unpacked) {
+        try (JarFile jar = new JarFile(unpacked.toFile())) {
+            return jar.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        } catch (IOException e) {
+            throw new PartFailed("cannot read " + unpacked, e);
         }
     }
 

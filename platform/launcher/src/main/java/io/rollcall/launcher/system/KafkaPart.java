@@ -19,7 +19,9 @@ final class KafkaPart implements PartRunner {
     /** Any id will do as long as it stays the same: 16 bytes in base64. */
     private static final String CLUSTER_ID = "Um9sbGNhbGxPbkxhcHRvcA";
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    /** After a kill it looks through its logs first, which takes its time on a busy machine. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
     private static final Duration FORMAT_LIMIT = Duration.ofSeconds(30);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
     private static final Duration CONNECT_LIMIT = Duration.ofMillis(200);
@@ -47,7 +49,7 @@ final class KafkaPart implements PartRunner {
         }
         ChildProcess started = java("kafka.Kafka", settings.toString());
         child = started;
-        machine.pids().remember(Part.KAFKA, started.handle());
+        machine.pids().remember(Part.KAFKA.label(), started.handle());
         if (!started.becomesReady(this::listens, START_LIMIT)) {
             kill();
             throw new PartFailed("Kafka does not start, see " + machine.layout().log(Part.KAFKA));
@@ -148,7 +150,7 @@ final class KafkaPart implements PartRunner {
 
     private void forget() {
         child = null;
-        machine.pids().forget(Part.KAFKA);
+        machine.pids().forget(Part.KAFKA.label());
     }
 
     @Override

@@ -49,7 +49,11 @@ public record Layout(Path home, Path data) {
     }
 
     public Path log(Part part) {
-        return logs().resolve(part.label() + ".log");
+        return log(part.label());
+    }
+
+    Path log(String name) {
+        return logs().resolve(name + ".log");
     }
 
     /** The executable jar that the build made for a part; the newest if there are several versions. */

@@ -7,12 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Remembers which processes were started, so that the next launcher can end what a killed one left behind. A process is
@@ -23,45 +22,51 @@ final class PidFiles {
     /** How long an orphan may take to end when asked; PostgreSQL writes a checkpoint in that time. */
     private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(5);
 
+    private static final String SUFFIX = ".pid";
+
     private final Path folder;
 
     PidFiles(Path folder) {
         this.folder = folder;
     }
 
-    void remember(Part part, ProcessHandle process) {
+    void remember(String name, ProcessHandle process) {
         Optional<Instant> start = process.info().startInstant();
         if (start.isEmpty()) {
             return;
         }
         try {
             Files.createDirectories(folder);
-            Files.writeString(file(part), process.pid() + " " + start.get().toEpochMilli());
+            Files.writeString(file(name), process.pid() + " " + start.get().toEpochMilli());
         } catch (IOException e) {
-            throw new PartFailed("cannot write " + file(part), e);
+            throw new PartFailed("cannot write " + file(name), e);
         }
     }
 
-    void forget(Part part) {
+    void forget(String name) {
         try {
-            Files.deleteIfExists(file(part));
+            Files.deleteIfExists(file(name));
         } catch (IOException e) {
-            throw new PartFailed("cannot delete " + file(part), e);
+            throw new PartFailed("cannot delete " + file(name), e);
         }
     }
 
     /** Ends the processes of a launcher that is gone, the database after all that use it, and tells which those were. */
-    List<Part> endOrphans() throws InterruptedException {
-        List<Part> ended = new ArrayList<>();
-        ended.addAll(endAll(EnumSet.complementOf(EnumSet.of(Part.POSTGRES))));
-        ended.addAll(endAll(EnumSet.of(Part.POSTGRES)));
+    List<String> endOrphans() throws InterruptedException {
+        Map<Boolean, List<String>> names = Layout.list(folder).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(file -> file.endsWith(SUFFIX))
+                .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+                .collect(Collectors.partitioningBy(Part.POSTGRES.label()::equals));
+        List<String> ended = new ArrayList<>(endAll(names.getOrDefault(false, List.of())));
+        ended.addAll(endAll(names.getOrDefault(true, List.of())));
         return ended;
     }
 
-    private Set<Part> endAll(Set<Part> parts) throws InterruptedException {
-        Map<Part, ProcessHandle> orphans = new EnumMap<>(Part.class);
-        for (Part part : parts) {
-            orphan(part).ifPresent(process -> orphans.put(part, process));
+    private Collection<String> endAll(List<String> names) throws InterruptedException {
+        Map<String, ProcessHandle> orphans = new LinkedHashMap<>();
+        for (String name : names) {
+            orphan(name).ifPresent(process -> orphans.put(name, process));
         }
         Collection<ProcessHandle> processes = orphans.values();
         processes.forEach(ProcessHandle::destroy);
@@ -69,16 +74,13 @@ final class PidFiles {
             processes.forEach(ProcessHandle::destroyForcibly);
             Polling.until(() -> processes.stream().noneMatch(ProcessHandle::isAlive), ORPHAN_LIMIT);
         }
-        parts.forEach(this::forget);
+        names.forEach(this::forget);
         return orphans.keySet();
     }
 
-    private Optional<ProcessHandle> orphan(Part part) {
-        if (!Files.exists(file(part))) {
-            return Optional.empty();
-        }
+    private Optional<ProcessHandle> orphan(String name) {
         try {
-            String[] words = Files.readString(file(part)).split(" ", -1);
+            String[] words = Files.readString(file(name)).split(" ", -1);
             long start = Long.parseLong(words[1]);
             return ProcessHandle.of(Long.parseLong(words[0]))
                     .filter(process -> process.info()
@@ -86,14 +88,14 @@ final class PidFiles {
                             .filter(instant -> instant.toEpochMilli() == start)
                             .isPresent());
         } catch (IOException e) {
-            throw new PartFailed("cannot read " + file(part), e);
+            throw new PartFailed("cannot read " + file(name), e);
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             // A launcher that was killed while it wrote this note.
             return Optional.empty();
         }
     }
 
-    private Path file(Part part) {
-        return folder.resolve(part.label() + ".pid");
+    private Path file(String name) {
+        return folder.resolve(name + SUFFIX);
     }
 }

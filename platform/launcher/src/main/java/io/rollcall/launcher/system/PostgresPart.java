@@ -75,6 +75,9 @@ final class PostgresPart implements PartRunner {
                 // The library turns these off; nothing that was confirmed may be lost here.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
+                // Room for what a busy day touches; with half of it, pages went out and in again.
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -89,7 +92,7 @@ final class PostgresPart implements PartRunner {
 
     private void watch() {
         process().ifPresent(postmaster -> {
-            machine.pids().remember(Part.POSTGRES, postmaster);
+            machine.pids().remember(Part.POSTGRES.label(), postmaster);
             Thread.ofVirtual().start(() -> {
                 postmaster.onExit().join();
                 if (!ending) {
@@ -105,7 +108,7 @@ final class PostgresPart implements PartRunner {
         if (!close()) {
             kill();
         }
-        machine.pids().forget(Part.POSTGRES);
+        machine.pids().forget(Part.POSTGRES.label());
     }
 
     @Override
@@ -119,7 +122,7 @@ final class PostgresPart implements PartRunner {
             awaitEnd(all);
         });
         close();
-        machine.pids().forget(Part.POSTGRES);
+        machine.pids().forget(Part.POSTGRES.label());
     }
 
     private boolean close() {

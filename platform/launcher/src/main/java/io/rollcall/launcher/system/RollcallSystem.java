@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +37,7 @@ public final class RollcallSystem implements AutoCloseable {
     private final Map<Part, SupervisedPart> parts = new EnumMap<>(Part.class);
     private final List<ServicePart> services = new ArrayList<>();
     private final AotTraining training;
+    private final List<ServiceInstance> more = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     public RollcallSystem(Layout layout, Ports ports, Clock clock, Progress progress) {
@@ -73,8 +76,8 @@ public final class RollcallSystem implements AutoCloseable {
         for (var folder : List.of(machine.layout().run(), machine.layout().logs())) {
             Files.createDirectories(folder);
         }
-        for (Part orphan : machine.pids().endOrphans()) {
-            machine.progress().say("Ended %s, left over from a launcher that was killed".formatted(orphan.label()));
+        for (String orphan : machine.pids().endOrphans()) {
+            machine.progress().say("Ended %s, left over from a launcher that was killed".formatted(orphan));
         }
         // A launcher that was killed while the database started could not note it.
         new PostgresPart(machine, () -> {}).kill();
@@ -157,6 +160,29 @@ public final class RollcallSystem implements AutoCloseable {
         return supervised(part).kill();
     }
 
+    /** Changes what a service is started with, from its next start on. */
+    public void configure(Part part, ServiceOptions options) {
+        services.stream()
+                .filter(service -> service.part() == part)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not a service: " + part))
+                .configure(options);
+    }
+
+    /** Another instance of a service on a port of its own, not started yet. It ends with the system, if not before. */
+    public ServiceInstance another(Part part, int port) {
+        String name = part.label() + "-" + port;
+        Runnable whenItDies = () -> machine.progress().say(name + " ended by itself");
+        ServiceInstance instance = new ServiceInstance(new ServicePart(part, name, port, machine, health, whenItDies));
+        more.add(instance);
+        return instance;
+    }
+
+    /** The process that does the work of a part, while there is one. */
+    public Optional<ProcessHandle> process(Part part) {
+        return supervised(part).process();
+    }
+
     public List<PartStatus> status() {
         return Arrays.stream(Part.values())
                 .map(part -> supervised(part).status())
@@ -173,6 +199,7 @@ public final class RollcallSystem implements AutoCloseable {
     public void close() {
         closed = true;
         training.close();
+        more.forEach(ServiceInstance::close);
         for (List<Part> group : ENDING) {
             List<Thread> threads = group.stream()
                     .map(part -> Thread.ofVirtual().start(supervised(part)::close))

@@ -1,5 +1,6 @@
 package io.rollcall.launcher.system;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One of our own services, run from the same jar as anywhere else. */
@@ -18,15 +21,25 @@ final class ServicePart implements PartRunner {
     private static final List<String> LOW_PRIORITY = List.of("nice", "-n", "19");
 
     private final Part part;
+    private final String name;
+    private final int port;
     private final Machine machine;
     private final HealthProbe health;
     private final Runnable whenItDies;
     private final ExecutableJar jar;
+    private volatile ServiceOptions options = ServiceOptions.NONE;
     private volatile @Nullable Path program;
     private volatile @Nullable ChildProcess child;
 
     ServicePart(Part part, Machine machine, HealthProbe health, Runnable whenItDies) {
+        this(part, part.label(), machine.ports().of(part), machine, health, whenItDies);
+    }
+
+    /** @param name what its log and its process id are kept under */
+    ServicePart(Part part, String name, int port, Machine machine, HealthProbe health, Runnable whenItDies) {
         this.part = part;
+        this.name = name;
+        this.port = port;
         this.machine = machine;
         this.health = health;
         this.whenItDies = whenItDies;
@@ -35,6 +48,15 @@ final class ServicePart implements PartRunner {
 
     Part part() {
         return part;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** From the next start on. */
+    void configure(ServiceOptions changed) {
+        options = changed;
     }
 
     /** Unpacks the jar, which needs nothing that is running. */
@@ -49,16 +71,17 @@ final class ServicePart implements PartRunner {
         Path unpacked = prepare();
         Path cache = cache(unpacked);
         List<String> use = Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
-        ChildProcess started = launch(
-                command(use, List.of(), unpacked),
-                environment(),
-                machine.layout().log(part));
+        ServiceOptions chosen = options;
+        Path log = machine.layout().log(name);
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("SERVER_PORT", String.valueOf(port));
+        environment.putAll(chosen.environment());
+        ChildProcess started = launch(command(use, List.of(), unpacked, chosen.classPath()), environment, log);
         child = started;
-        machine.pids().remember(part, started.handle());
-        if (!started.becomesReady(() -> health.isUp(machine.ports().of(part), path()), START_LIMIT)) {
+        machine.pids().remember(name, started.handle());
+        if (!started.becomesReady(() -> health.isUp(port, path()), START_LIMIT)) {
             kill();
-            throw new PartFailed(
-                    part.label() + " does not start, see " + machine.layout().log(part));
+            throw new PartFailed(name + " does not start, see " + log);
         }
         started.whenItDies(whenItDies);
     }
@@ -82,22 +105,31 @@ final class ServicePart implements PartRunner {
         environment.put("SERVER_PORT", "0");
         List<String> flags = List.of("-XX:AOTCacheOutput=" + recording, "-Dspring.context.exit=onRefresh");
         Path log = machine.layout().logs().resolve(part.label() + "-training.log");
-        return launch(command(flags, LOW_PRIORITY, unpacked), environment, log);
+        return launch(command(flags, LOW_PRIORITY, unpacked, List.of()), environment, log);
     }
 
     /** Where the cache of a program belongs; it fits only the JDK and the flags that it was recorded with. */
     Path cache(Path unpacked) {
-        int conditions = List.of(machine.jdk().version(), JvmFlags.service()).hashCode();
+        int conditions =
+                List.of(machine.jdk().version(), JvmFlags.service(part)).hashCode();
         return unpacked.resolveSibling("%08x.aot".formatted(conditions));
     }
 
-    private List<String> command(List<String> extraFlags, List<String> prefix, Path unpacked) {
+    private List<String> command(List<String> extraFlags, List<String> prefix, Path unpacked, List<Path> behind) {
         List<String> command = new ArrayList<>(prefix);
         command.add(machine.jdk().java());
-        command.addAll(JvmFlags.service());
+        command.addAll(JvmFlags.service(part));
         command.addAll(extraFlags);
-        command.add("-jar");
-        command.add(unpacked.toString());
+        if (behind.isEmpty()) {
+            command.add("-jar");
+            command.add(unpacked.toString());
+            return command;
+        }
+        command.add("-cp");
+        command.add(Stream.concat(Stream.of(unpacked), behind.stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator)));
+        command.add(ExecutableJar.mainClass(unpacked));
         return command;
     }
 
@@ -130,7 +162,7 @@ final class ServicePart implements PartRunner {
     private void forget() {
         jar.cancel();
         child = null;
-        machine.pids().forget(part);
+        machine.pids().forget(name);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.rollcall.launcher.system;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -85,6 +86,10 @@ final class SupervisedPart {
         }
         state = PartState.DIED;
         return true;
+    }
+
+    Optional<ProcessHandle> process() {
+        return runner.process();
     }
 
     PartStatus status() {

@@ -30,16 +30,16 @@ class PidFilesTest {
 
     @Test
     void endsWhatAKilledLauncherLeftRunning() throws InterruptedException {
-        new PidFiles(folder).remember(Part.CREDITS, sleeper.toHandle());
+        new PidFiles(folder).remember("credits-service", sleeper.toHandle());
 
-        assertThat(new PidFiles(folder).endOrphans()).containsExactly(Part.CREDITS);
+        assertThat(new PidFiles(folder).endOrphans()).containsExactly("credits-service");
 
         assertThat(sleeper.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void endsThemOnlyOnce() throws InterruptedException {
-        new PidFiles(folder).remember(Part.CREDITS, sleeper.toHandle());
+        new PidFiles(folder).remember("credits-service", sleeper.toHandle());
 
         new PidFiles(folder).endOrphans();
 

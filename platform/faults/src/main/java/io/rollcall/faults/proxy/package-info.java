@@ -1,0 +1,5 @@
+/** Stands between two programs and spoils their connection. */
+@NullMarked
+package io.rollcall.faults.proxy;
+
+import org.jspecify.annotations.NullMarked;

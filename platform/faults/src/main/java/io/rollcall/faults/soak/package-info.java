@@ -1,0 +1,5 @@
+/** Random failures for a long time. */
+@NullMarked
+package io.rollcall.faults.soak;
+
+import org.jspecify.annotations.NullMarked;
