@@ -1,0 +1,2 @@
+-- Finds nothing after a run, in both databases.
+SELECT seq FROM outbox;

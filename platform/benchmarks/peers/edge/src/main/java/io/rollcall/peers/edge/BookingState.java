@@ -1,0 +1,8 @@
+package io.rollcall.peers.edge;
+
+/** Where a booking stands. */
+public enum BookingState {
+    PENDING,
+    CONFIRMED,
+    REJECTED
+}

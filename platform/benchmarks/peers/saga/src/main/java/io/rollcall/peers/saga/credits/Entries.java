@@ -1,0 +1,6 @@
+package io.rollcall.peers.saga.credits;
+
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface Entries extends JpaRepository<Entry, UUID> {}

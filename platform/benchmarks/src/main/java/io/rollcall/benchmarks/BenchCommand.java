@@ -1,0 +1,189 @@
+package io.rollcall.benchmarks;
+
+import io.rollcall.benchmarks.report.Report;
+import io.rollcall.benchmarks.report.Results;
+import io.rollcall.benchmarks.subject.PeerVariant;
+import io.rollcall.launcher.system.Part;
+import io.rollcall.launcher.system.PartFailed;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./rollcall bench}. */
+@Command(
+        name = "bench",
+        header = "Measures how fast Rollcall is, side by side with its peers and with the ceiling of this machine.",
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 100,
+        exitCodeListHeading = "%nExit code: ",
+        exitCodeList = {
+            "0:every check held, whatever the figures",
+            "1:a check failed, or something could not be measured"
+        })
+public final class BenchCommand implements Callable<Integer> {
+
+    private static final List<String> WORKS = List.of("W1", "W2a", "W2b", "W4", "W5", "W6", "W7", "W10", "C");
+
+    @Parameters(
+            paramLabel = "W",
+            arity = "0..*",
+            description = "Works: W1 W2a W2b W4 W5 W6 W7 W10, and C, the ceiling" + " (default: all).")
+    private List<String> works = List.of();
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each, in turn (default ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--scale",
+            defaultValue = "1",
+            description = "Multiplies fixed amounts of work: the messages of W5, the rows of W6, the bookings of C.")
+    private double scale;
+
+    @Option(
+            names = "--peers",
+            defaultValue = "all",
+            description = "none, documented (as their documentation says), tuned, all (default ${DEFAULT-VALUE}).")
+    private PeerVariant.Choice peers = PeerVariant.Choice.ALL;
+
+    @Option(
+            names = "--peer",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these peers: textbook (P1), namastack (P2), dbos (P3).")
+    private Set<String> onlyPeers = Set.of();
+
+    @Option(names = "--seconds", defaultValue = "20", description = "Load in a measurement (default ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "90",
+            description = "Most load before measuring; less when the rate is steady (default ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(names = "--connections", defaultValue = "256", description = "Of the generator (default ${DEFAULT-VALUE}).")
+    private int connections;
+
+    @Option(
+            names = "--without",
+            paramLabel = "SERVICE",
+            split = ",",
+            description = "Services of ours to leave out, such as notification-service, which no peer has.")
+    private Set<String> without = Set.of();
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of all random choices (default ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--port",
+            defaultValue = "27080",
+            description = "The gateway's port (default ${DEFAULT-VALUE}); all others move along.")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where the system keeps its data (default: .rollcall/bench).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Where results.json and results.md go (default: platform/docs/benchmarks).")
+    private @Nullable Path report;
+
+    @Option(names = "--keep", description = "Keep the data folder.")
+    private boolean keep;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((trouble, failing, parsed) -> {
+                    if (trouble instanceof IllegalStateException || trouble instanceof PartFailed) {
+                        failing.getErr().println("bench: " + trouble.getMessage());
+                        return ExitCode.SOFTWARE;
+                    }
+                    throw trouble;
+                });
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Results results = new Bench(options(), Clock.systemUTC(), this::say).run();
+        Report told = new Report(results);
+        say("");
+        told.lines().forEach(this::say);
+        return results.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private BenchOptions options() {
+        Path home = Path.of(System.getProperty("rollcall.home", ""))
+                .toAbsolutePath()
+                .normalize();
+        return new BenchOptions(
+                wanted(),
+                peers,
+                onlyPeers.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
+                without.stream().map(this::service).collect(Collectors.toSet()),
+                rounds,
+                scale,
+                seconds,
+                warmUp,
+                connections,
+                seed,
+                port,
+                home,
+                data == null ? home.resolve(".rollcall").resolve("bench") : data,
+                report == null ? home.resolve("platform/docs/benchmarks") : report,
+                keep);
+    }
+
+    private Set<String> wanted() {
+        Set<String> wanted = new LinkedHashSet<>();
+        for (String work : works) {
+            wanted.add(WORKS.stream()
+                    .filter(work::equalsIgnoreCase)
+                    .findFirst()
+                    .orElseThrow(() -> refused("there is no work " + work + "; there are " + String.join(" ", WORKS))));
+        }
+        return wanted.isEmpty() ? new LinkedHashSet<>(WORKS) : wanted;
+    }
+
+    private Part service(String name) {
+        return Part.named(name).filter(Part::isService).orElseThrow(() -> refused("there is no service " + name));
+    }
+
+    private CommandLine.ParameterException refused(String why) {
+        return new CommandLine.ParameterException(spec.commandLine(), why);
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,40 @@
+package io.rollcall.benchmarks;
+
+import io.rollcall.benchmarks.subject.PeerVariant;
+import io.rollcall.launcher.system.Part;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What is to be measured, and how.
+ *
+ * @param works such as {@code W1}, {@code C}
+ * @param peers which ways of the peers
+ * @param onlyPeers the names of the peers that take part; all when empty
+ * @param without services that are left out of ours
+ * @param rounds of each work on each subject, in turn
+ * @param seed of all draws
+ * @param home the project's root
+ * @param keep whether the data folder stays
+ */
+record BenchOptions(
+        Set<String> works,
+        PeerVariant.Choice peers,
+        Set<String> onlyPeers,
+        Set<Part> without,
+        int rounds,
+        double scale,
+        int seconds,
+        int warmUpSeconds,
+        int connections,
+        long seed,
+        int port,
+        Path home,
+        Path data,
+        Path report,
+        boolean keep) {
+
+    boolean wants(String work) {
+        return works.contains(work);
+    }
+}

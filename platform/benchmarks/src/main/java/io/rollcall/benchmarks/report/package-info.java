@@ -1,0 +1,5 @@
+/** Rounds, tables and files. */
+@NullMarked
+package io.rollcall.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.rollcall.benchmarks.subject;
+
+import io.rollcall.launcher.system.Polling;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what must come soon. */
+final class Waiting {
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private Waiting() {}
+
+    static void until(BooleanSupplier condition, String what) throws InterruptedException {
+        if (!Polling.until(condition, LIMIT)) {
+            throw new IllegalStateException("waited in vain for " + what);
+        }
+    }
+}

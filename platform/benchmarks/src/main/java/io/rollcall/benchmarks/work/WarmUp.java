@@ -1,0 +1,38 @@
+package io.rollcall.benchmarks.work;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Load before the measurement, until the JVMs have compiled what is hot and the rate rises no more. */
+public final class WarmUp {
+
+    private static final double SLICE_SECONDS = 6;
+
+    /** Steady: this many slices in a row within this part of their mean. */
+    private static final int STEADY_SLICES = 3;
+
+    private static final double STEADY_WITHIN = 0.05;
+
+    private WarmUp() {}
+
+    /** Warms up by the main work, for as long as the settings allow. */
+    public static void run(Stage stage) throws InterruptedException {
+        List<Double> rates = new ArrayList<>();
+        long end = System.nanoTime() + stage.settings().warmUpSeconds() * 1_000_000_000L;
+        while (System.nanoTime() < end && !steady(rates)) {
+            Slice slice = stage.measure(stage.rush(SLICE_SECONDS));
+            rates.add(slice.perSecond());
+            stage.say("warming up: %.0f bookings/s".formatted(slice.perSecond()));
+            stage.subject().analyze();
+        }
+    }
+
+    static boolean steady(List<Double> rates) {
+        if (rates.size() < STEADY_SLICES) {
+            return false;
+        }
+        List<Double> last = rates.subList(rates.size() - STEADY_SLICES, rates.size());
+        double mean = last.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return last.stream().allMatch(rate -> Math.abs(rate - mean) <= STEADY_WITHIN * mean);
+    }
+}

@@ -1,0 +1,46 @@
+-- The rows of one booking over its life in credits' database, a batch at a time, with the worker's role: account, lot,
+-- operation, entry, and the reply and the event in the outbox; those gone again. Each step commits, as in the service.
+-- {{...}} stands for a literal: the messages are as long as the real ones.
+CREATE SCHEMA IF NOT EXISTS bench;
+GRANT USAGE ON SCHEMA bench TO credits_worker;
+
+CREATE OR REPLACE PROCEDURE bench.settle(size int, writer int) LANGUAGE plpgsql AS $$
+DECLARE
+    studio   CONSTANT uuid := {{studio}};
+    half     CONSTANT int := {{clients}} / 2;
+    first    CONSTANT int := floor(random() * half);
+    accounts uuid[];
+    ops      uuid[];
+    bookings uuid[];
+    gone     bigint;
+BEGIN
+    -- Each writer has its own half of the accounts, as a topic's partitions give it; strides keep them apart in a batch.
+    SELECT array_agg(bench.name_id('client-' || (2 * ((first + i * 7919) % half) + writer))),
+           array_agg(gen_random_uuid()),
+           array_agg(uuidv7())
+      INTO accounts, ops, bookings
+      FROM generate_series(1, size) AS i;
+
+    UPDATE account SET balance = balance - 1, version = version + 1 WHERE studio_id = studio AND id = ANY (accounts);
+    UPDATE lot SET remaining = remaining - 1 WHERE studio_id = studio AND account_id = ANY (accounts);
+    INSERT INTO operation (studio_id, op_id, kind, state, account_id, booking_id, request_hash, credits)
+    SELECT studio, op, 'deduct', 'applied', account, booking, {{hash}}, 1
+      FROM unnest(ops, accounts, bookings) AS asked (op, account, booking);
+    INSERT INTO entry (studio_id, id, account_id, op_id, kind, debit, credit, amount, lot_id, booking_id, actor, reason, at,
+                       balance, version)
+    SELECT studio, uuidv7(), a.id, asked.op, 'deduct', 'account', 'used', 1, bench.name_id('lot-' || a.id), asked.booking,
+           'system', 'booking', now(), a.balance, a.version
+      FROM unnest(ops, accounts, bookings) AS asked (op, account, booking)
+      JOIN account a ON a.studio_id = studio AND a.id = asked.account;
+    INSERT INTO outbox (slot, id, topic, key, headers, payload)
+    SELECT writer * 4 + i % 4, uuidv7(), {{replies}}, booking::text, {{deducted_headers}}, {{deducted}}
+      FROM unnest(bookings) WITH ORDINALITY AS settled (booking, i)
+     UNION ALL
+    SELECT writer * 4 + i % 4, uuidv7(), {{ledger}}, account::text, {{entry_headers}}, {{entry}}
+      FROM unnest(accounts) WITH ORDINALITY AS settled (account, i);
+    COMMIT;
+
+    WITH relayed AS (DELETE FROM outbox WHERE slot BETWEEN writer * 4 AND writer * 4 + 3 RETURNING topic, key, headers, payload)
+    SELECT count(*) INTO gone FROM relayed;
+    COMMIT;
+END $$;
