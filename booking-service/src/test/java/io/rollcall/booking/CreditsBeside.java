@@ -51,6 +51,8 @@ final class CreditsBeside implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(LOG.toFile())
                 .start();
+        // A run that is stopped half-way leaves nothing behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     /** Starts it, and does not wait: it is ready when it answers. */

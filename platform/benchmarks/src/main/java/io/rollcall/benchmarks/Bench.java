@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /** Goes round by round through all subjects, and on each through all works that are wanted. */
@@ -77,7 +78,7 @@ final class Bench {
                 Generator generator = Generator.start(bed.log("generator"));
                 Echo echo = Echo.start(bed.log("echo"))) {
             noteSettings(bed);
-            if (options.wants("W7")) {
+            if (options.wants("W7") && options.includes(RollcallSubject.ID)) {
                 prepareStarts(bed);
             }
             List<Subject> subjects = subjects(bed);
@@ -109,15 +110,12 @@ final class Bench {
     }
 
     private List<Subject> subjects(TestBed bed) {
-        List<Subject> subjects = new ArrayList<>();
-        subjects.add(new RollcallSubject(bed, options.without()));
         List<String> sameFlags = bed.flags(Part.BOOKING);
-        PeerVariant.of(options.peers()).stream()
-                .filter(variant -> options.onlyPeers().isEmpty()
-                        || options.onlyPeers().contains(variant.peer().label()))
-                .map(variant -> new PeerSubject(bed, variant, sameFlags))
-                .forEach(subjects::add);
-        return subjects;
+        Stream<Subject> peers =
+                PeerVariant.of(options.peers()).stream().map(variant -> new PeerSubject(bed, variant, sameFlags));
+        return Stream.concat(Stream.of(new RollcallSubject(bed, options.without())), peers)
+                .filter(subject -> options.includes(subject.id()))
+                .toList();
     }
 
     private void visit(TestBed bed, Subject subject, Generator generator, Echo echo, int round)

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -61,11 +60,11 @@ public final class BenchCommand implements Callable<Integer> {
     private PeerVariant.Choice peers = PeerVariant.Choice.ALL;
 
     @Option(
-            names = "--peer",
-            paramLabel = "NAME",
+            names = "--only",
+            paramLabel = "SUBJECT",
             split = ",",
-            description = "Only these peers: textbook (P1), namastack (P2), dbos (P3).")
-    private Set<String> onlyPeers = Set.of();
+            description = "Only these: rollcall, textbook (P1), namastack (P2), dbos (P3); each also with -tuned.")
+    private Set<String> only = Set.of();
 
     @Option(names = "--seconds", defaultValue = "20", description = "Load in a measurement (default ${DEFAULT-VALUE}).")
     private int seconds;
@@ -147,7 +146,7 @@ public final class BenchCommand implements Callable<Integer> {
         return new BenchOptions(
                 wanted(),
                 peers,
-                onlyPeers.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
+                Set.copyOf(only),
                 without.stream().map(this::service).collect(Collectors.toSet()),
                 rounds,
                 scale,

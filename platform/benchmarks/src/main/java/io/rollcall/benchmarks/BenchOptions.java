@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param works such as {@code W1}, {@code C}
  * @param peers which ways of the peers
- * @param onlyPeers the names of the peers that take part; all when empty
+ * @param only the subjects that take part, a name standing for all its ways; all when empty
  * @param without services that are left out of ours
  * @param rounds of each work on each subject, in turn
  * @param seed of all draws
@@ -20,7 +20,7 @@ import java.util.Set;
 record BenchOptions(
         Set<String> works,
         PeerVariant.Choice peers,
-        Set<String> onlyPeers,
+        Set<String> only,
         Set<Part> without,
         int rounds,
         double scale,
@@ -33,6 +33,10 @@ record BenchOptions(
         Path data,
         Path report,
         boolean keep) {
+
+    boolean includes(String subject) {
+        return only.isEmpty() || only.stream().anyMatch(name -> subject.equals(name) || subject.startsWith(name + "-"));
+    }
 
     boolean wants(String work) {
         return works.contains(work);

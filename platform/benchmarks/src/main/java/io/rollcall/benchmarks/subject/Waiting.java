@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
 /** Waits for what must come soon. */
 final class Waiting {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** A peer seeds 100,000 clients while it starts. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private Waiting() {}
 

@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ExecutionException;
 
 /** Waits for rest and proves what must hold. */
 public final class Checker {
@@ -40,13 +39,12 @@ public final class Checker {
      */
     public record Proof(Evidence evidence, List<String> breaches) {}
 
-    public Proof prove(TestStudio studio, History history)
-            throws SQLException, ExecutionException, InterruptedException {
+    public Proof prove(TestStudio studio, History history) throws SQLException, InterruptedException {
         return prove(studio, history, EnumSet.allOf(Invariant.class));
     }
 
     public Proof prove(TestStudio studio, History history, Set<Invariant> invariants)
-            throws SQLException, ExecutionException, InterruptedException {
+            throws SQLException, InterruptedException {
         SortedMap<String, Long> waiting = new Rest(stage).await(restLimit);
         Evidence evidence = new Evidence(
                 history.told(),

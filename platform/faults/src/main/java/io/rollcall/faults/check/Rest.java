@@ -4,10 +4,12 @@ import io.rollcall.faults.stage.Stage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 
 /** Whether anything is still on its way between the services. */
 public final class Rest {
@@ -29,7 +31,7 @@ public final class Rest {
      *
      * @return what is then still on its way
      */
-    public SortedMap<String, Long> await(Duration limit) throws InterruptedException, SQLException, ExecutionException {
+    public SortedMap<String, Long> await(Duration limit) throws InterruptedException, SQLException {
         long deadline = System.nanoTime() + limit.toNanos();
         SortedMap<String, Long> waiting = onTheWay();
         while (!waiting.isEmpty() && System.nanoTime() < deadline) {
@@ -39,7 +41,16 @@ public final class Rest {
         return waiting;
     }
 
-    private SortedMap<String, Long> onTheWay() throws SQLException, ExecutionException, InterruptedException {
+    /** A broker that has just been started may take its time to answer: that is no rest either. */
+    private SortedMap<String, Long> lag() throws InterruptedException {
+        try {
+            return stage.broker().lag(GROUPS);
+        } catch (ExecutionException | KafkaException e) {
+            return new TreeMap<>(Map.of("the broker does not answer: " + e.getMessage(), 1L));
+        }
+    }
+
+    private SortedMap<String, Long> onTheWay() throws SQLException, InterruptedException {
         SortedMap<String, Long> waiting = new TreeMap<>();
         new DatabaseReading(stage.databases())
                 .outboxes()
@@ -47,7 +58,7 @@ public final class Rest {
         waiting.put("unsettled bookings", stage.databases().number("booking", UNSETTLED));
         waiting.values().removeIf(count -> count == 0);
         if (waiting.isEmpty()) {
-            waiting.putAll(stage.broker().lag(GROUPS));
+            waiting.putAll(lag());
         }
         return waiting;
     }
