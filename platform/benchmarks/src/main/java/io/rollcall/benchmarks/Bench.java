@@ -162,7 +162,6 @@ final class Bench {
         }
     }
 
-    /** What could not be measured is part of the result, and the rest goes on. */
     private void failed(String what, int round, RuntimeException e) {
         notMeasured.add("%s, round %d: %s".formatted(what, round, e.getMessage()));
         out.accept("  FAILED: " + e.getMessage());
@@ -174,10 +173,15 @@ final class Bench {
                 .toList();
     }
 
+    /** What cannot be measured is part of the result, and the other works go on. */
     private void measure(Work work, Stage stage, int number) throws InterruptedException {
-        Round round = work.run(stage, number);
-        rounds.add(round);
-        Stage.tell(round, out);
+        try {
+            Round round = work.run(stage, number);
+            rounds.add(round);
+            Stage.tell(round, out);
+        } catch (IllegalStateException | PartFailed | UncheckedIOException e) {
+            failed(work.id() + ", " + stage.subject().id(), number, e);
+        }
     }
 
     private void noteSettings(TestBed bed) {

@@ -7,6 +7,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     private boolean underWay;
     private long dueNanos;
     private int status;
+    private boolean keptOpen;
 
     Connection(LoadRun run) {
         this.run = run;
@@ -63,6 +65,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
         }
         if (message instanceof HttpResponse response) {
             status = response.status().code();
+            keptOpen = HttpUtil.isKeepAlive(response);
         }
         if (message instanceof HttpContent content && (run.wantsBodies() || status >= 400)) {
             keep(ctx, content.content());
@@ -72,9 +75,12 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
             body = null;
             underWay = false;
             try {
-                run.answered(this, status, all, dueNanos);
+                run.answered(this, keptOpen, status, all, dueNanos);
             } finally {
                 all.release();
+            }
+            if (!keptOpen) {
+                close();
             }
         }
     }

@@ -160,7 +160,8 @@ final class LoadRun {
         connection.send(dueAt);
     }
 
-    void answered(Connection connection, int status, ByteBuf body, long dueAt) {
+    /** An answer came. A server that takes no more on a connection says so; many do after a hundred requests. */
+    void answered(Connection connection, boolean keptOpen, int status, ByteBuf body, long dueAt) {
         long now = System.nanoTime();
         lastAnswerNanos = now;
         underWay--;
@@ -172,8 +173,10 @@ final class LoadRun {
                 confirmations.expect(booking, dueAt);
             }
         }
-        idle.push(connection);
-        sendWhatIsDue();
+        if (keptOpen) {
+            idle.push(connection);
+            sendWhatIsDue();
+        }
         finishWhenAllIsAnswered();
     }
 
@@ -181,13 +184,13 @@ final class LoadRun {
         open.remove(connection);
         idle.remove(connection);
         if (unanswered) {
+            lost++;
             underWay--;
             answers.merge("connection lost", 1L, Long::sum);
         }
         if (outcome.isDone()) {
             return;
         }
-        lost++;
         if (lost > MAX_LOST) {
             outcome.completeExceptionally(new IllegalStateException("connections are lost one after another"));
         } else if (!ended) {

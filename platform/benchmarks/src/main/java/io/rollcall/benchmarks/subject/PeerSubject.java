@@ -62,6 +62,8 @@ public final class PeerSubject implements Subject {
 
     @Override
     public void start(Scene scene) throws InterruptedException {
+        // Never both at once.
+        bed.stopServices();
         halves.stopAll();
         booking.close();
         credits.close();

@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
  */
 final class Backlog {
 
-    private static final Duration FIRST_LIMIT = Duration.ofMinutes(4);
+    private static final Duration FIRST_LIMIT = Duration.ofMinutes(10);
     private static final Duration WHOLE_LIMIT = Duration.ofMinutes(20);
     private static final long POLL_MILLIS = 20;
     private static final double NANOS_PER_SECOND = 1e9;

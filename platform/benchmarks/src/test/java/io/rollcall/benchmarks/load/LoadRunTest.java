@@ -24,6 +24,7 @@ class LoadRunTest {
     private final AtomicInteger asked = new AtomicInteger();
     private IntUnaryOperator status = number -> 202;
     private long pauseMillis;
+    private boolean closing;
     private HttpServer server;
     private MultiThreadIoEventLoopGroup loops;
 
@@ -39,6 +40,9 @@ class LoadRunTest {
                 int code = status.applyAsInt(asked.getAndIncrement());
                 String text = code < 400 ? "{\"id\":\"b" + asked.get() + "\"}" : "{\"code\":\"sold_out\"}";
                 byte[] body = text.getBytes(StandardCharsets.UTF_8);
+                if (closing) {
+                    exchange.getResponseHeaders().set("Connection", "close");
+                }
                 exchange.sendResponseHeaders(code, body.length);
                 exchange.getResponseBody().write(body);
             } catch (InterruptedException e) {
@@ -97,6 +101,15 @@ class LoadRunTest {
 
         assertThat(outcome.seconds()).isGreaterThanOrEqualTo(0.5);
         assertThat(outcome.answered().p50()).isLessThan(0.5 * outcome.seconds() * 1_000);
+    }
+
+    @Test
+    void opensAnotherConnectionWhenTheServerTakesNoMoreOnTheOld() throws Exception {
+        closing = true;
+
+        LoadOutcome outcome = run(order(2, 0, 20));
+
+        assertThat(outcome.answers()).isEqualTo(Map.of("202", 20L));
     }
 
     @Test
