@@ -5,6 +5,7 @@ import io.rollcall.benchmarks.ceiling.Ceiling;
 import io.rollcall.benchmarks.load.Echo;
 import io.rollcall.benchmarks.load.Generator;
 import io.rollcall.benchmarks.machine.MachineFacts;
+import io.rollcall.benchmarks.report.Metric.Rivals;
 import io.rollcall.benchmarks.report.Report;
 import io.rollcall.benchmarks.report.Results;
 import io.rollcall.benchmarks.report.Round;
@@ -170,6 +171,8 @@ final class Bench {
     private List<Work> wanted(List<Work> works, Subject subject) {
         return works.stream()
                 .filter(work -> options.wants(work.id()) && work.suits(subject))
+                // How seats are taken matters where all want the same ones.
+                .filter(work -> !subject.id().equals(Rivals.TEXTBOOK_FOR_UPDATE) || work instanceof HotSession)
                 .toList();
     }
 
