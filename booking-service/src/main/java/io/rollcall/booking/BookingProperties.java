@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param creditsDeadline how long a booking waits for the ledger before it is given up; long enough that a ledger that
  *     is started again within it loses no booking, short enough that seats are not held for nothing
+ * @param reservationBatch requests that are placed in one transaction at most
  * @param sweepEvery how often to look for bookings whose ledger has not answered
  * @param reconcileEvery how often to compare bookings with the ledger's charges
  * @param reconcileAfter only operations older than this are compared; twice {@code creditsDeadline} when not given, after
@@ -21,10 +22,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("rollcall.booking")
 record BookingProperties(
         @DefaultValue("5m") Duration creditsDeadline,
+        @DefaultValue("256") int reservationBatch,
         @DefaultValue("1s") Duration sweepEvery,
         @DefaultValue("1m") Duration reconcileEvery,
         @Nullable Duration reconcileAfter,
         @DefaultValue("24h") Duration reconcileWindow) {
+
+    BookingProperties {
+        if (reservationBatch < 1) {
+            throw new IllegalArgumentException(
+                    "rollcall.booking.reservation-batch must be at least 1: " + reservationBatch);
+        }
+    }
 
     Pace pace() {
         Duration after = reconcileAfter == null ? creditsDeadline.multipliedBy(2) : reconcileAfter;

@@ -38,6 +38,7 @@ import io.rollcall.contracts.credits.CreditsReply;
 import io.rollcall.contracts.envelope.MessageCodec;
 import io.rollcall.contracts.scheduling.SessionFact;
 import io.rollcall.http.IdempotencyKeys;
+import io.rollcall.messaging.Fault;
 import io.rollcall.messaging.Outbox;
 import io.rollcall.messaging.Subscription;
 import io.rollcall.tenancy.StudioDatabase;
@@ -102,7 +103,8 @@ class BookingWiring {
             OutgoingMessages messages,
             Supplier<UUID> ids,
             Clock clock,
-            Patience patience) {
+            Patience patience,
+            BookingProperties properties) {
         PlaceBookings placeBookings = new PlaceBookings(
                 database::transaction,
                 new IdempotencyKeys(database.client()),
@@ -113,7 +115,8 @@ class BookingWiring {
                 ids,
                 clock,
                 patience);
-        return new ReservationBatcher(placeBookings::place);
+        return new ReservationBatcher(
+                placeBookings::place, properties.reservationBatch(), error -> Fault.of(error) == Fault.POISON);
     }
 
     @Bean

@@ -7,7 +7,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -21,16 +23,27 @@ public final class ReservationBatcher {
 
     /** Transactions at the same time; the requests for one session always meet in one of them. */
     public static final int WRITERS = 2;
-    /** Requests in one transaction. */
-    public static final int MAX_BATCH = 256;
     /** Requests that may wait for one writer; one more is turned away. */
     public static final int MAX_WAITING = 20_000;
 
     private final Function<List<PlaceBooking>, Mono<List<PlacingOutcome>>> place;
+    private final int maxBatch;
+    private final Predicate<Throwable> blamesRequest;
     private final List<Writer> writers;
 
-    public ReservationBatcher(Function<List<PlaceBooking>, Mono<List<PlacingOutcome>>> place) {
+    /**
+     * @param place places requests in one transaction
+     * @param maxBatch requests in one transaction
+     * @param blamesRequest whether a failure is the fault of a request: those of its batch are then placed one by one, so
+     *     that the others do not suffer. All else would fail again
+     */
+    public ReservationBatcher(
+            Function<List<PlaceBooking>, Mono<List<PlacingOutcome>>> place,
+            int maxBatch,
+            Predicate<Throwable> blamesRequest) {
         this.place = place;
+        this.maxBatch = maxBatch;
+        this.blamesRequest = blamesRequest;
         this.writers =
                 IntStream.range(0, WRITERS).mapToObj(each -> new Writer()).toList();
     }
@@ -79,7 +92,7 @@ public final class ReservationBatcher {
 
         private List<Waiting> takeBatch() {
             List<Waiting> batch = new ArrayList<>();
-            arrivals.drainTo(batch, MAX_BATCH);
+            arrivals.drainTo(batch, maxBatch);
             return batch;
         }
 
@@ -91,9 +104,16 @@ public final class ReservationBatcher {
                             place.apply(batch.stream().map(Waiting::request).toList()))
                     .doOnNext(outcomes -> IntStream.range(0, batch.size())
                             .forEach(i -> batch.get(i).outcome().tryEmitValue(outcomes.get(i))))
-                    .doOnError(error -> batch.forEach(each -> each.outcome().tryEmitError(error)))
-                    .onErrorComplete()
-                    .then();
+                    .then()
+                    .onErrorResume(error -> {
+                        if (batch.size() > 1 && blamesRequest.test(error)) {
+                            return Flux.fromIterable(batch)
+                                    .concatMap(each -> write(List.of(each)))
+                                    .then();
+                        }
+                        batch.forEach(each -> each.outcome().tryEmitError(error));
+                        return Mono.empty();
+                    });
         }
     }
 }

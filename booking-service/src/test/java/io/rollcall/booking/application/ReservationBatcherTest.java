@@ -1,6 +1,8 @@
 package io.rollcall.booking.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.rollcall.booking.application.PlacingOutcome.Overloaded;
 import io.rollcall.booking.application.PlacingOutcome.PlacedBefore;
@@ -22,11 +24,13 @@ class ReservationBatcherTest {
 
     private static final UUID STUDIO = UUID.randomUUID();
     private static final UUID SESSION = UUID.randomUUID();
+    private static final int MAX_BATCH = 20;
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final List<List<PlaceBooking>> batches = new ArrayList<>();
     private final List<Sinks.Empty<Void>> commits = new ArrayList<>();
-    private final ReservationBatcher batcher = new ReservationBatcher(this::transaction);
+    private final ReservationBatcher batcher =
+            new ReservationBatcher(this::transaction, MAX_BATCH, IllegalArgumentException.class::isInstance);
 
     private Mono<List<PlacingOutcome>> transaction(List<PlaceBooking> batch) {
         batches.add(batch);
@@ -77,13 +81,11 @@ class ReservationBatcherTest {
     @Test
     void putsNoMoreThanItsLimitIntoOneTransaction() {
         submit(request());
-        Stream.generate(ReservationBatcherTest::request)
-                .limit(ReservationBatcher.MAX_BATCH + 1)
-                .forEach(this::submit);
+        Stream.generate(ReservationBatcherTest::request).limit(MAX_BATCH + 1).forEach(this::submit);
         commit(0);
         commit(1);
 
-        assertThat(batches).extracting(List::size).containsExactly(1, ReservationBatcher.MAX_BATCH, 1);
+        assertThat(batches).extracting(List::size).containsExactly(1, MAX_BATCH, 1);
     }
 
     @Test
@@ -106,6 +108,36 @@ class ReservationBatcherTest {
 
         assertThat(failed.onErrorResume(e -> Mono.empty()).block(AT_ONCE)).isNull();
         assertThat(waiting.block(AT_ONCE)).isEqualTo(outcome(next));
+    }
+
+    @Test
+    void placesTheOthersWhenOneRequestBreaksItsBatch() {
+        submit(request());
+        PlaceBooking broken = request();
+        PlaceBooking sound = request();
+        Mono<PlacingOutcome> first = submit(broken);
+        Mono<PlacingOutcome> second = submit(sound);
+        commit(0);
+        commits.get(1).tryEmitError(new IllegalArgumentException("one of them cannot be written"));
+        commits.get(2).tryEmitError(new IllegalArgumentException("this one"));
+        commit(3);
+
+        assertThat(batches.subList(2, 4)).containsExactly(List.of(broken), List.of(sound));
+        assertThatIllegalArgumentException().isThrownBy(() -> first.block(AT_ONCE));
+        assertThat(second.block(AT_ONCE)).isEqualTo(outcome(sound));
+    }
+
+    @Test
+    void doesNotTryEachAloneWhenTheDatabaseIsAway() {
+        submit(request());
+        Mono<PlacingOutcome> first = submit(request());
+        Mono<PlacingOutcome> second = submit(request());
+        commit(0);
+        commits.get(1).tryEmitError(new IllegalStateException("the database went away"));
+
+        assertThat(batches).hasSize(2);
+        assertThat(Stream.of(first, second))
+                .allSatisfy(each -> assertThatIllegalStateException().isThrownBy(() -> each.block(AT_ONCE)));
     }
 
     @Test

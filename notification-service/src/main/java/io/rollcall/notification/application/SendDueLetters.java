@@ -6,8 +6,13 @@ import io.rollcall.notification.letters.Letters;
 import io.rollcall.notification.letters.Patience;
 import io.rollcall.notification.letters.Postman;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Sends the letters whose turn has come, and sees to it that none is forgotten. */
@@ -39,17 +44,23 @@ public final class SendDueLetters {
     /** Sends what is due now; completes with the number of letters it took on. */
     public Mono<Long> run() {
         return letters.claimDue(BATCH, LEASE)
-                .flatMap(letter -> send(letter).thenReturn(letter), CONCURRENCY)
-                .count()
+                .flatMap(due -> due.isEmpty() ? Mono.just(0L) : send(due).thenReturn((long) due.size()))
                 .expand(taken -> taken == BATCH ? run() : Mono.empty())
                 .reduce(0L, Long::sum);
     }
 
-    private Mono<Void> send(DueLetter letter) {
-        return letters.content(letter)
-                .flatMap(content -> sendOrLeave(letter, content).thenReturn(true))
-                .switchIfEmpty(Mono.defer(() -> later(letter, COPIES_MISSING).thenReturn(false)))
-                .then();
+    private Mono<Void> send(List<DueLetter> due) {
+        return letters.contents(due).flatMap(contents -> {
+            List<DueLetter> waiting = due.stream()
+                    .filter(letter -> !contents.containsKey(letter.letterId()))
+                    .toList();
+            return Flux.fromIterable(due)
+                    .flatMap(
+                            letter -> Mono.justOrEmpty(contents.get(letter.letterId()))
+                                    .flatMap(content -> sendOrLeave(letter, content)),
+                            CONCURRENCY)
+                    .then(waiting.isEmpty() ? Mono.empty() : later(waiting, COPIES_MISSING));
+        });
     }
 
     private Mono<Void> sendOrLeave(DueLetter letter, LetterContent content) {
@@ -59,15 +70,19 @@ public final class SendDueLetters {
         return postman.deliver(letter, content)
                 .thenReturn(ACCEPTED)
                 .onErrorResume(e -> Mono.just(String.valueOf(e.getMessage())))
-                .flatMap(outcome -> outcome.equals(ACCEPTED) ? letters.sent(letter) : later(letter, outcome));
+                .flatMap(outcome -> outcome.equals(ACCEPTED) ? letters.sent(letter) : later(List.of(letter), outcome));
     }
 
-    private Mono<Void> later(DueLetter letter, String error) {
-        return Patience.after(letter.attempt())
-                .map(pause -> letters.tryAgain(letter, pause, error))
-                .orElseGet(() -> {
-                    log.warn("gave up letter {} after {} attempts: {}", letter.letterId(), letter.attempt(), error);
-                    return letters.giveUp(letter, error);
-                });
+    private Mono<Void> later(List<DueLetter> failed, String error) {
+        Map<DueLetter, Duration> pauses = new LinkedHashMap<>();
+        List<DueLetter> lost = new ArrayList<>();
+        for (DueLetter letter : failed) {
+            Patience.after(letter.attempt())
+                    .ifPresentOrElse(pause -> pauses.put(letter, pause), () -> lost.add(letter));
+        }
+        lost.forEach(letter ->
+                log.warn("gave up letter {} after {} attempts: {}", letter.letterId(), letter.attempt(), error));
+        return (pauses.isEmpty() ? Mono.<Void>empty() : letters.tryAgain(pauses, error))
+                .then(lost.isEmpty() ? Mono.empty() : letters.giveUp(lost, error));
     }
 }

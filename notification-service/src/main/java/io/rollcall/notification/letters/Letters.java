@@ -2,7 +2,8 @@ package io.rollcall.notification.letters;
 
 import java.time.Duration;
 import java.util.List;
-import reactor.core.publisher.Flux;
+import java.util.Map;
+import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /** The letters and the copies they are written from. */
@@ -15,17 +16,18 @@ public interface Letters {
      * Takes letters whose turn has come, oldest first. Nobody else gets them until the lease is over; should this
      * process die, somebody does then.
      */
-    Flux<DueLetter> claimDue(int most, Duration lease);
+    Mono<List<DueLetter>> claimDue(int most, Duration lease);
 
-    /** What the letter says now; empty while a copy that it needs has not arrived. */
-    Mono<LetterContent> content(DueLetter letter);
+    /** What each letter says now, by the letter's id; of a letter that needs a copy that has not arrived, nothing. */
+    Mono<Map<UUID, LetterContent>> contents(List<DueLetter> letters);
 
     Mono<Void> sent(DueLetter letter);
 
     /** The booking has moved on; the letter would tell what no longer holds. */
     Mono<Void> outdated(DueLetter letter);
 
-    Mono<Void> tryAgain(DueLetter letter, Duration after, String error);
+    /** Puts each letter off for the pause that its number of attempts calls for. */
+    Mono<Void> tryAgain(Map<DueLetter, Duration> pauses, String error);
 
-    Mono<Void> giveUp(DueLetter letter, String error);
+    Mono<Void> giveUp(List<DueLetter> letters, String error);
 }

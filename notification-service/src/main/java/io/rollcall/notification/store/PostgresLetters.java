@@ -6,18 +6,27 @@ import io.rollcall.notification.letters.DueLetter;
 import io.rollcall.notification.letters.LetterContent;
 import io.rollcall.notification.letters.LetterKind;
 import io.rollcall.notification.letters.Letters;
+import io.rollcall.tenancy.Pipelined;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Letters in PostgreSQL, written and sent across studios by the worker role. */
@@ -25,10 +34,14 @@ public final class PostgresLetters implements Letters {
 
     private static final int MAX_ERROR_LENGTH = 500;
 
-    private static final String KEEP_BOOKING = """
+    private static final String KEEP = """
             INSERT INTO booking AS k
                    (studio_id, id, client_id, offering_id, session_ids, party_size, credits, status, reason, version)
-            VALUES (:studio, :id, :client, :offering, :sessions, :party, :credits, :status, :reason, :version)
+            SELECT studio_id, id, client_id, offering_id, session_ids::uuid[], party_size, credits, status, reason, version
+              FROM unnest(:studios::uuid[], :ids::uuid[], :clients::uuid[], :offerings::uuid[], :sessions::text[],
+                          :parties::int[], :credits::int[], :statuses::text[], :reasons::text[], :versions::bigint[])
+                AS told (studio_id, id, client_id, offering_id, session_ids,
+                         party_size, credits, status, reason, version)
             ON CONFLICT (studio_id, id) DO UPDATE
                SET status = excluded.status, reason = excluded.reason, version = excluded.version,
                    session_ids = excluded.session_ids, party_size = excluded.party_size, credits = excluded.credits
@@ -37,7 +50,10 @@ public final class PostgresLetters implements Letters {
 
     private static final String QUEUE = """
             INSERT INTO letter (studio_id, id, booking_id, client_id, kind, revision, state, next_attempt_at)
-            VALUES (:studio, :id, :booking, :client, :kind, :revision, 'waiting', now())
+            SELECT studio_id, id, booking_id, client_id, kind, revision, 'waiting', now()
+              FROM unnest(:studios::uuid[], :ids::uuid[], :bookings::uuid[], :clients::uuid[], :kinds::text[],
+                          :revisions::bigint[])
+                AS called_for (studio_id, id, booking_id, client_id, kind, revision)
             ON CONFLICT (studio_id, booking_id, kind, revision) DO NOTHING
             """;
 
@@ -52,17 +68,17 @@ public final class PostgresLetters implements Letters {
             RETURNING l.studio_id, l.id, l.booking_id, l.client_id, l.kind, l.attempts
             """;
 
-    private static final String CONTENT = """
-            SELECT b.status, b.reason, b.party_size, b.credits, b.session_ids,
+    private static final String CONTENTS = """
+            SELECT due.id, b.status, b.reason, b.party_size, b.credits, b.session_ids,
                    c.name AS client_name, c.email, o.name AS offering_name, s.name AS studio_name, s.time_zone,
                    ARRAY (SELECT starts_at FROM session
                            WHERE studio_id = b.studio_id AND id = ANY (b.session_ids)
                            ORDER BY starts_at) AS starts
-              FROM booking b
+              FROM unnest(:studios::uuid[], :ids::uuid[], :bookings::uuid[]) AS due (studio_id, id, booking_id)
+              JOIN booking b ON b.studio_id = due.studio_id AND b.id = due.booking_id
               JOIN client c ON c.studio_id = b.studio_id AND c.id = b.client_id
               JOIN offering o ON o.studio_id = b.studio_id AND o.id = b.offering_id
               JOIN known_studio s ON s.studio_id = b.studio_id
-             WHERE b.studio_id = :studio AND b.id = :booking
             """;
 
     private static final String SENT = """
@@ -76,13 +92,15 @@ public final class PostgresLetters implements Letters {
             """;
 
     private static final String TRY_AGAIN = """
-            UPDATE letter SET next_attempt_at = now() + make_interval(secs => :pause), last_error = :error
-             WHERE studio_id = :studio AND id = :id AND state = 'waiting'
+            UPDATE letter l SET next_attempt_at = now() + make_interval(secs => failed.pause), last_error = :error
+              FROM unnest(:studios::uuid[], :ids::uuid[], :pauses::float8[]) AS failed (studio_id, id, pause)
+             WHERE l.studio_id = failed.studio_id AND l.id = failed.id AND l.state = 'waiting'
             """;
 
     private static final String GIVE_UP = """
-            UPDATE letter SET state = 'given_up', next_attempt_at = NULL, last_error = :error
-             WHERE studio_id = :studio AND id = :id AND state = 'waiting'
+            UPDATE letter l SET state = 'given_up', next_attempt_at = NULL, last_error = :error
+              FROM unnest(:studios::uuid[], :ids::uuid[]) AS failed (studio_id, id)
+             WHERE l.studio_id = failed.studio_id AND l.id = failed.id AND l.state = 'waiting'
             """;
 
     private final WorkerDatabase database;
@@ -97,67 +115,80 @@ public final class PostgresLetters implements Letters {
 
     @Override
     public Mono<Void> keep(List<BookingCopy> bookings) {
-        return Flux.fromIterable(bookings)
-                .concatMap(booking -> keep(booking).then(queue(booking)))
+        List<BookingCopy> newest = List.copyOf(bookings.stream()
+                .collect(Collectors.toMap(
+                        booking -> List.of(booking.studioId(), booking.bookingId()),
+                        Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparingLong(BookingCopy::version)),
+                        LinkedHashMap::new))
+                .values());
+        List<Called> called = bookings.stream()
+                .flatMap(booking ->
+                        LetterKind.forStatus(booking.status()).stream().map(kind -> new Called(booking, kind)))
+                .toList();
+        return called.isEmpty() ? keepCopies(newest) : Pipelined.all(keepCopies(newest), queue(called));
+    }
+
+    /** A letter that a booking's state calls for. */
+    private record Called(BookingCopy booking, LetterKind kind) {}
+
+    private Mono<Void> keepCopies(List<BookingCopy> bookings) {
+        return client.sql(KEEP)
+                .bind("studios", each(bookings, BookingCopy::studioId, UUID[]::new))
+                .bind("ids", each(bookings, BookingCopy::bookingId, UUID[]::new))
+                .bind("clients", each(bookings, BookingCopy::clientId, UUID[]::new))
+                .bind("offerings", each(bookings, BookingCopy::offeringId, UUID[]::new))
+                .bind("sessions", each(bookings, PostgresLetters::sessions, String[]::new))
+                .bind("parties", each(bookings, BookingCopy::partySize, Integer[]::new))
+                .bind("credits", each(bookings, BookingCopy::credits, Integer[]::new))
+                .bind("statuses", each(bookings, BookingCopy::status, String[]::new))
+                .bind("reasons", each(bookings, BookingCopy::reason, String[]::new))
+                .bind("versions", each(bookings, BookingCopy::version, Long[]::new))
                 .then();
     }
 
-    private Mono<Long> keep(BookingCopy booking) {
-        DatabaseClient.GenericExecuteSpec upsert = client.sql(KEEP_BOOKING)
-                .bind("studio", booking.studioId())
-                .bind("id", booking.bookingId())
-                .bind("client", booking.clientId())
-                .bind("offering", booking.offeringId())
-                .bind("sessions", booking.sessionIds().toArray(UUID[]::new))
-                .bind("party", booking.partySize())
-                .bind("credits", booking.credits())
-                .bind("status", booking.status())
-                .bind("version", booking.version());
-        String reason = booking.reason();
-        return (reason == null ? upsert.bindNull("reason", String.class) : upsert.bind("reason", reason))
-                .fetch()
-                .rowsUpdated();
+    /** As PostgreSQL writes an array: {@code unnest} would take an array of arrays apart to the last element. */
+    private static String sessions(BookingCopy booking) {
+        return booking.sessionIds().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
-    private Mono<Long> queue(BookingCopy booking) {
-        return Mono.justOrEmpty(LetterKind.forStatus(booking.status()))
-                .flatMap(kind -> client.sql(QUEUE)
-                        .bind("studio", booking.studioId())
-                        .bind("id", ids.get())
-                        .bind("booking", booking.bookingId())
-                        .bind("client", booking.clientId())
-                        .bind("kind", kind.name())
-                        .bind("revision", booking.version())
-                        .fetch()
-                        .rowsUpdated());
+    private Mono<Void> queue(List<Called> called) {
+        return client.sql(QUEUE)
+                .bind("studios", each(called, letter -> letter.booking().studioId(), UUID[]::new))
+                .bind("ids", each(called, letter -> ids.get(), UUID[]::new))
+                .bind("bookings", each(called, letter -> letter.booking().bookingId(), UUID[]::new))
+                .bind("clients", each(called, letter -> letter.booking().clientId(), UUID[]::new))
+                .bind("kinds", each(called, letter -> letter.kind().name(), String[]::new))
+                .bind("revisions", each(called, letter -> letter.booking().version(), Long[]::new))
+                .then();
     }
 
     @Override
-    public Flux<DueLetter> claimDue(int most, Duration lease) {
-        // Collected before it is handed on: nothing may query inside a streamed result.
+    public Mono<List<DueLetter>> claimDue(int most, Duration lease) {
         return database.transaction(client.sql(CLAIM)
-                        .bind("most", most)
-                        .bind("lease", (double) lease.toSeconds())
-                        .map((row, meta) -> new DueLetter(
-                                row.get("studio_id", UUID.class),
-                                row.get("id", UUID.class),
-                                row.get("booking_id", UUID.class),
-                                row.get("client_id", UUID.class),
-                                LetterKind.valueOf(row.get("kind", String.class)),
-                                row.get("attempts", Integer.class)))
-                        .all()
-                        .collectList())
-                .flatMapIterable(letters -> letters);
+                .bind("most", most)
+                .bind("lease", (double) lease.toSeconds())
+                .map((row, meta) -> new DueLetter(
+                        row.get("studio_id", UUID.class),
+                        row.get("id", UUID.class),
+                        row.get("booking_id", UUID.class),
+                        row.get("client_id", UUID.class),
+                        LetterKind.valueOf(row.get("kind", String.class)),
+                        row.get("attempts", Integer.class)))
+                .all()
+                .collectList());
     }
 
     @Override
-    public Mono<LetterContent> content(DueLetter letter) {
-        return client.sql(CONTENT)
-                .bind("studio", letter.studioId())
-                .bind("booking", letter.bookingId())
-                .map((row, meta) -> written(row))
-                .one()
-                .flatMap(Mono::justOrEmpty);
+    public Mono<Map<UUID, LetterContent>> contents(List<DueLetter> letters) {
+        return client.sql(CONTENTS)
+                .bind("studios", each(letters, DueLetter::studioId, UUID[]::new))
+                .bind("ids", each(letters, DueLetter::letterId, UUID[]::new))
+                .bind("bookings", each(letters, DueLetter::bookingId, UUID[]::new))
+                .map((row, meta) -> written(row).map(content -> Map.entry(row.get("id", UUID.class), content)))
+                .all()
+                .flatMap(Mono::justOrEmpty)
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private static Optional<LetterContent> written(Readable row) {
@@ -194,16 +225,29 @@ public final class PostgresLetters implements Letters {
     }
 
     @Override
-    public Mono<Void> tryAgain(DueLetter letter, Duration after, String error) {
-        return of(TRY_AGAIN, letter)
-                .bind("pause", (double) after.toSeconds())
+    public Mono<Void> tryAgain(Map<DueLetter, Duration> pauses, String error) {
+        List<DueLetter> letters = List.copyOf(pauses.keySet());
+        return client.sql(TRY_AGAIN)
+                .bind("studios", each(letters, DueLetter::studioId, UUID[]::new))
+                .bind("ids", each(letters, DueLetter::letterId, UUID[]::new))
+                .bind(
+                        "pauses",
+                        each(
+                                letters,
+                                letter -> (double) Objects.requireNonNull(pauses.get(letter))
+                                        .toSeconds(),
+                                Double[]::new))
                 .bind("error", shortened(error))
                 .then();
     }
 
     @Override
-    public Mono<Void> giveUp(DueLetter letter, String error) {
-        return of(GIVE_UP, letter).bind("error", shortened(error)).then();
+    public Mono<Void> giveUp(List<DueLetter> letters, String error) {
+        return client.sql(GIVE_UP)
+                .bind("studios", each(letters, DueLetter::studioId, UUID[]::new))
+                .bind("ids", each(letters, DueLetter::letterId, UUID[]::new))
+                .bind("error", shortened(error))
+                .then();
     }
 
     private DatabaseClient.GenericExecuteSpec of(String statement, DueLetter letter) {
@@ -212,5 +256,9 @@ public final class PostgresLetters implements Letters {
 
     private static String shortened(String error) {
         return error.length() <= MAX_ERROR_LENGTH ? error : error.substring(0, MAX_ERROR_LENGTH);
+    }
+
+    private static <I, T> @Nullable T[] each(List<I> items, Function<I, @Nullable T> part, IntFunction<T[]> array) {
+        return items.stream().map(part).toArray(array);
     }
 }

@@ -9,6 +9,7 @@ import io.rollcall.benchmarks.report.Metric.Rivals;
 import io.rollcall.benchmarks.report.Report;
 import io.rollcall.benchmarks.report.Results;
 import io.rollcall.benchmarks.report.Round;
+import io.rollcall.benchmarks.subject.Ablation;
 import io.rollcall.benchmarks.subject.PeerSubject;
 import io.rollcall.benchmarks.subject.PeerVariant;
 import io.rollcall.benchmarks.subject.RollcallSubject;
@@ -114,7 +115,9 @@ final class Bench {
         List<String> sameFlags = bed.flags(Part.BOOKING);
         Stream<Subject> peers =
                 PeerVariant.of(options.peers()).stream().map(variant -> new PeerSubject(bed, variant, sameFlags));
-        return Stream.concat(Stream.of(new RollcallSubject(bed, options.without())), peers)
+        Stream<Subject> ours =
+                Ablation.steps(options.ablation()).map(step -> new RollcallSubject(bed, step, options.without()));
+        return Stream.concat(ours, peers)
                 .filter(subject -> options.includes(subject.id()))
                 .toList();
     }

@@ -72,7 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "90",
+            defaultValue = "120",
             description = "Most load before measuring; less when the rate is steady (default ${DEFAULT-VALUE}).")
     private int warmUp;
 
@@ -85,6 +85,11 @@ public final class BenchCommand implements Callable<Integer> {
             split = ",",
             description = "Services of ours to leave out, such as notification-service, which no peer has.")
     private Set<String> without = Set.of();
+
+    @Option(
+            names = "--ablation",
+            description = "Ours step by step, too: one by one, batch listeners, reservation batcher, all.")
+    private boolean ablation;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of all random choices (default ${DEFAULT-VALUE}).")
     private long seed;
@@ -148,6 +153,7 @@ public final class BenchCommand implements Callable<Integer> {
                 peers,
                 Set.copyOf(only),
                 without.stream().map(this::service).collect(Collectors.toSet()),
+                ablation,
                 rounds,
                 scale,
                 seconds,

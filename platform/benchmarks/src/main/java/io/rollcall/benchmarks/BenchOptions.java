@@ -12,6 +12,7 @@ import java.util.Set;
  * @param peers which ways of the peers
  * @param only the subjects that take part, a name standing for all its ways; all when empty
  * @param without services that are left out of ours
+ * @param ablation whether ours is measured with parts of its design taken out, too
  * @param rounds of each work on each subject, in turn
  * @param seed of all draws
  * @param home the project's root
@@ -22,6 +23,7 @@ record BenchOptions(
         PeerVariant.Choice peers,
         Set<String> only,
         Set<Part> without,
+        boolean ablation,
         int rounds,
         double scale,
         int seconds,

@@ -44,8 +44,6 @@ final class Consumers implements SmartLifecycle {
     /** To the recoverer a negative partition means: let the producer choose. */
     private static final int PARTITION_BY_KEY = -1;
 
-    private static final int MAX_POLL_RECORDS = 500;
-
     /** A killed instance's partitions go to others after this. */
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
 
@@ -86,7 +84,7 @@ final class Consumers implements SmartLifecycle {
     }
 
     /** Settings of each consumer, in Kafka's names. */
-    static Map<String, Object> consumerSettings() {
+    static Map<String, Object> consumerSettings(MessagingProperties properties) {
         return Map.of(
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
                 ByteArrayDeserializer.class,
@@ -97,7 +95,7 @@ final class Consumers implements SmartLifecycle {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                MAX_POLL_RECORDS,
+                properties.maxPollRecords(),
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                 Math.toIntExact(MAX_POLL_INTERVAL.toMillis()),
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,

@@ -11,8 +11,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Whose fault it is that a record could not be handled. */
-enum Fault {
+/** Whose fault it is that a record, or a request, could not be handled. */
+public enum Fault {
 
     /** The record's, or the handler's: trying again gives the same, so it is set aside. */
     POISON,
@@ -38,7 +38,16 @@ enum Fault {
             "55P03" // lock not available in time
             );
 
-    static Fault of(@Nullable Throwable error) {
+    /**
+     * What PostgreSQL reports decides before any type does: the driver and Spring take states that they do not know
+     * for a failing resource, among them what a trigger raises (P0001).
+     */
+    public static Fault of(@Nullable Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof R2dbcException e && e.getSqlState() != null) {
+                return isOutageState(e.getSqlState()) ? OUTAGE : POISON;
+            }
+        }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (isOutage(cause)) {
                 return OUTAGE;
@@ -51,7 +60,6 @@ enum Fault {
         return switch (error) {
             case R2dbcTransientException e -> true;
             case R2dbcNonTransientResourceException e -> true;
-            case R2dbcException e -> isOutageState(e.getSqlState());
             case TransientDataAccessException e -> true;
             case DataAccessResourceFailureException e -> true;
             case CannotCreateTransactionException e -> true;
@@ -62,9 +70,8 @@ enum Fault {
         };
     }
 
-    private static boolean isOutageState(@Nullable String state) {
-        return state != null
-                && (OUTAGE_STATES.contains(state)
-                        || OUTAGE_CLASSES.contains(state.substring(0, Math.min(2, state.length()))));
+    private static boolean isOutageState(String state) {
+        return OUTAGE_STATES.contains(state)
+                || OUTAGE_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
     }
 }

@@ -40,8 +40,8 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    DefaultKafkaConsumerFactoryCustomizer messagingConsumers() {
-        return consumers -> consumers.updateConfigs(Consumers.consumerSettings());
+    DefaultKafkaConsumerFactoryCustomizer messagingConsumers(MessagingProperties properties) {
+        return consumers -> consumers.updateConfigs(Consumers.consumerSettings(properties));
     }
 
     @Bean

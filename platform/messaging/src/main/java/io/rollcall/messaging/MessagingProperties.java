@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deliveryTimeout longest wait for Kafka's acknowledgement of one record
  * @param relayIdleTimeout how long the database lets a relay's transaction be silent before it cuts the connection and
  *     another relay takes over; longer than the wait for Kafka
+ * @param relaySignal whether a commit wakes the relay at once; without it the relay looks every 0.1 to 1 s
+ * @param maxPollRecords records that a consumer handles in one transaction
  * @param batchTimeout longest time a handler may take for one batch
  */
 @ConfigurationProperties("rollcall.messaging")
@@ -24,6 +26,8 @@ public record MessagingProperties(
         @DefaultValue("2") int relayThreads,
         @DefaultValue("10s") Duration deliveryTimeout,
         @DefaultValue("15s") Duration relayIdleTimeout,
+        @DefaultValue("true") boolean relaySignal,
+        @DefaultValue("500") int maxPollRecords,
         @DefaultValue("60s") Duration batchTimeout) {
 
     /** Longest wait for the address of a partition, or for room in the producer's buffer, before a send gives up. */
@@ -32,6 +36,10 @@ public record MessagingProperties(
     public MessagingProperties {
         if (partitions < 1) {
             throw new IllegalArgumentException("rollcall.messaging.partitions must be at least 1: " + partitions);
+        }
+        if (maxPollRecords < 1) {
+            throw new IllegalArgumentException(
+                    "rollcall.messaging.max-poll-records must be at least 1: " + maxPollRecords);
         }
         if (relayThreads < 1 || relayThreads > OutboxTable.SLOTS) {
             throw new IllegalArgumentException("rollcall.messaging.relay-threads must be 1 to " + OutboxTable.SLOTS

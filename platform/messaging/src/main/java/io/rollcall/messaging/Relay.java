@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rollcall.messaging.OutboxTable.Row;
+import io.rollcall.tenancy.Pipelined;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ final class Relay implements SmartLifecycle {
     /** Says that the slot has got a message. Returns at once. */
     void wake(int slot) {
         List<Carrier> running = carriers;
-        if (!running.isEmpty()) {
+        if (properties.relaySignal() && !running.isEmpty()) {
             running.get(slot % running.size()).wake(slot);
         }
     }
@@ -191,12 +192,11 @@ final class Relay implements SmartLifecycle {
                 .flatMap(batches -> deleteAcknowledged(batches).thenReturn(batches));
     }
 
-    private Mono<Long> deleteAcknowledged(List<Batch> batches) {
-        List<Row> acknowledged =
-                batches.stream().flatMap(batch -> batch.acknowledged().stream()).toList();
-        return acknowledged.isEmpty()
-                ? Mono.just(0L)
-                : outbox.delete(acknowledged).doOnNext(relayed::increment);
+    private Mono<Void> deleteAcknowledged(List<Batch> batches) {
+        return Pipelined.all(batches.stream()
+                .filter(batch -> !batch.acknowledged().isEmpty())
+                .map(batch -> outbox.delete(batch.slot, batch.acknowledged()).doOnNext(relayed::increment))
+                .toArray(Mono<?>[]::new));
     }
 
     private static Map<Short, Run> outcomes(Collection<Short> slots, List<Batch> batches) {

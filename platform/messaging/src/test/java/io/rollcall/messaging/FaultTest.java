@@ -62,6 +62,8 @@ class FaultTest {
                 new R2dbcDataIntegrityViolationException("violates check constraint", "23514"),
                 new R2dbcBadGrammarException("column does not exist", "42703"),
                 new R2dbcBadGrammarException("no state"),
+                new DataAccessResourceFailureException(
+                        "raised by a trigger", new R2dbcNonTransientResourceException("no such seat", "P0001")),
                 new DataIntegrityViolationException("duplicate key"));
     }
 

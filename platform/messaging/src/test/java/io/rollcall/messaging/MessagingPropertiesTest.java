@@ -1,27 +1,34 @@
 package io.rollcall.messaging;
 
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class MessagingPropertiesTest {
 
-    private static final Duration BATCH = Duration.ofSeconds(60);
-
     @Test
     void refusesADatabaseThatIsLessPatientThanKafka() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new MessagingProperties(4, null, 2, Duration.ofSeconds(12), Duration.ofSeconds(15), BATCH))
-                .withMessageContaining("relay-idle-timeout");
+        refuses("delivery-timeout", "12s", "relay-idle-timeout");
     }
 
     @Test
     void refusesMoreRelayThreadsThanSlots() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new MessagingProperties(4, null, 9, Duration.ofSeconds(10), Duration.ofSeconds(15), BATCH))
-                .withMessageContaining("relay-threads");
+        refuses("relay-threads", "9", "relay-threads");
+    }
+
+    @Test
+    void refusesPollsOfNoRecords() {
+        refuses("max-poll-records", "0", "max-poll-records");
+    }
+
+    private static void refuses(String name, String value, String reason) {
+        var binder = new Binder(new MapConfigurationPropertySource(Map.of("rollcall.messaging." + name, value)));
+        assertThatThrownBy(() -> binder.bind("rollcall.messaging", MessagingProperties.class))
+                .rootCause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
     }
 }

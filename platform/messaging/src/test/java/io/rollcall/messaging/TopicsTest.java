@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 
 class TopicsTest {
 
-    private static final MessagingProperties DEFAULTS =
-            new MessagingProperties(4, null, 2, Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(60));
+    private static final MessagingProperties DEFAULTS = new MessagingProperties(
+            4, null, 2, Duration.ofSeconds(10), Duration.ofSeconds(15), true, 500, Duration.ofSeconds(60));
 
     @Test
     void makesEachTopicAsItsContractSays() {

@@ -8,6 +8,7 @@ import io.rollcall.launcher.system.Polling;
 import io.rollcall.launcher.system.Ports;
 import io.rollcall.launcher.system.Preflight;
 import io.rollcall.launcher.system.RollcallSystem;
+import io.rollcall.launcher.system.ServiceOptions;
 import io.rollcall.launcher.walk.SignIn;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +55,8 @@ public final class TestBed implements AutoCloseable {
     private final Clock clock;
     private @Nullable OwnerToken token;
     private Instant tokenFrom = Instant.EPOCH;
+    private Map<Part, ServiceOptions> configured =
+            Map.of(Part.BOOKING, ServiceOptions.NONE, Part.CREDITS, ServiceOptions.NONE);
     private boolean servicesRun;
 
     private TestBed(Layout layout, Ports ports, FolderLock lock, Clock clock, Consumer<String> out) {
@@ -90,6 +94,15 @@ public final class TestBed implements AutoCloseable {
 
     private static void refuse(String trouble) {
         throw new IllegalStateException(trouble);
+    }
+
+    /** Has services run with these options from now on. */
+    public void configure(Map<Part, ServiceOptions> options) throws InterruptedException {
+        if (!configured.equals(options)) {
+            stop(options.keySet());
+            options.forEach(system::configure);
+            configured = Map.copyOf(options);
+        }
     }
 
     /** Starts whatever does not run, and returns once the whole is healthy. */

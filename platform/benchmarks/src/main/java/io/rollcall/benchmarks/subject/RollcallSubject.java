@@ -31,13 +31,18 @@ public final class RollcallSubject implements Subject {
     private static final String WAITING = "SELECT EXISTS (SELECT FROM outbox)";
 
     private final TestBed bed;
+    private final Ablation ablation;
     private final Set<Part> without;
     private final Database booking;
     private final Database credits;
 
-    /** @param without services that are left out, because no peer has anything like them */
-    public RollcallSubject(TestBed bed, Set<Part> without) {
+    /**
+     * @param ablation what is taken out of the design
+     * @param without services that are left out, because no peer has anything like them
+     */
+    public RollcallSubject(TestBed bed, Ablation ablation, Set<Part> without) {
         this.bed = bed;
+        this.ablation = ablation;
         this.without = without;
         this.booking = bed.database("booking");
         this.credits = bed.database("credits");
@@ -45,11 +50,12 @@ public final class RollcallSubject implements Subject {
 
     @Override
     public String id() {
-        return ID;
+        return ablation.id();
     }
 
     @Override
     public void start(Scene scene) throws InterruptedException {
+        bed.configure(Map.of(Part.BOOKING, ablation.options(), Part.CREDITS, ablation.options()));
         // What an earlier work left must be gone before the services see it: they would put it in order.
         boolean migrated = !bed.servicesRun();
         if (migrated) {

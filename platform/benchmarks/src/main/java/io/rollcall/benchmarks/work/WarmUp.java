@@ -9,7 +9,7 @@ public final class WarmUp {
     private static final double SLICE_SECONDS = 6;
 
     /** Steady: this many slices in a row within this part of their mean. */
-    private static final int STEADY_SLICES = 3;
+    private static final int STEADY_SLICES = 5;
 
     private static final double STEADY_WITHIN = 0.05;
 

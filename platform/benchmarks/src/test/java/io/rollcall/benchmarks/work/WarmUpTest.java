@@ -14,7 +14,8 @@ class WarmUpTest {
     }
 
     @Test
-    void endsWhenTheLastThreeAreAlike() {
-        assertThat(WarmUp.steady(List.of(1_000.0, 3_000.0, 3_050.0, 2_980.0))).isTrue();
+    void endsWhenTheLastFiveAreAlike() {
+        assertThat(WarmUp.steady(List.of(1_000.0, 3_000.0, 3_050.0, 2_980.0, 3_010.0, 3_020.0)))
+                .isTrue();
     }
 }
