@@ -30,6 +30,9 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
 
     static final String RECORDS = "rollcall.consumer.records";
 
+    /** Transactions that a poison record is given before it goes to the dead letters. */
+    static final int POISON_TRIES = 3;
+
     private static final Logger log = LoggerFactory.getLogger(BatchListener.class);
 
     private final Subscription<M> subscription;
@@ -64,7 +67,7 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
         return Tags.of("topic", subscription.topic().name(), "group", subscription.group());
     }
 
-    /** The record can be set aside. */
+    /** The record can be set aside: it has had its tries. */
     static final class Poison extends BatchListenerFailedException {
         private static final long serialVersionUID = 1L;
 
@@ -148,17 +151,27 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
         if (failed == null) {
             return null;
         }
-        if (deliveries.size() == 1) {
+        if (deliveries.size() == 1 && Fault.of(failed) == Fault.OUTAGE) {
             return new Failure(first, failed);
         }
         log.debug("{} goes on record by record", subscription.group(), failed);
         for (Delivery<M> delivery : deliveries) {
-            Throwable cause = transaction(List.of(delivery.received()));
+            Throwable cause = alone(delivery.received());
             if (cause != null) {
                 return new Failure(delivery.index(), cause);
             }
         }
         return null;
+    }
+
+    /** Tries again at once what is not an outage: a pause would hold up all records behind it. */
+    private @Nullable Throwable alone(Received<M> received) {
+        Throwable cause = transaction(List.of(received));
+        // The batch was the first of the tries.
+        for (int tries = 2; tries < POISON_TRIES && cause != null && Fault.of(cause) == Fault.POISON; tries++) {
+            cause = transaction(List.of(received));
+        }
+        return cause;
     }
 
     /** @return why it did not commit, or null when it did */

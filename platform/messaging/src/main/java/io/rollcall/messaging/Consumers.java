@@ -33,10 +33,7 @@ import org.springframework.util.backoff.FixedBackOff;
 /** One container for each {@link Subscription}. Starts last and stops first. */
 final class Consumers implements SmartLifecycle {
 
-    /** Deliveries of a poison record before it goes to the dead letters. */
-    static final int POISON_TRIES = 3;
-
-    private static final Duration POISON_PAUSE = Duration.ofMillis(200);
+    private static final BackOff SET_ASIDE = new FixedBackOff(0, 0);
     private static final Duration SHORTEST_OUTAGE_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_OUTAGE_PAUSE = Duration.ofSeconds(5);
     private static final double OUTAGE_PAUSE_FACTOR = 2;
@@ -162,8 +159,7 @@ final class Consumers implements SmartLifecycle {
                     deadLettered.increment();
                 },
                 whileAway());
-        handler.setBackOffFunction(
-                (record, error) -> error instanceof BatchListener.Poison ? whilePoison() : whileAway());
+        handler.setBackOffFunction((record, error) -> error instanceof BatchListener.Poison ? SET_ASIDE : whileAway());
         // Each failure is logged by the listener, in one line.
         handler.setLogLevel(KafkaException.Level.DEBUG);
         return handler;
@@ -178,10 +174,6 @@ final class Consumers implements SmartLifecycle {
         publisher.setWaitForSendResultTimeout(properties.deliveryTimeout().plus(MessagingProperties.MAX_BLOCK));
         publisher.excludeHeader(HeadersToAdd.EX_STACKTRACE);
         return publisher;
-    }
-
-    private static BackOff whilePoison() {
-        return new FixedBackOff(POISON_PAUSE.toMillis(), POISON_TRIES - 1);
     }
 
     private static BackOff whileAway() {

@@ -139,7 +139,7 @@ class ConsumersIT {
                 publish(1, 3);
                 await("more tries than poison gets")
                         .atMost(TopicReader.PATIENCE)
-                        .until(() -> service.batches(group) > before + Consumers.POISON_TRIES);
+                        .until(() -> service.batches(group) > before + BatchListener.POISON_TRIES);
             } finally {
                 sql.run("ALTER ROLE " + worker + " LOGIN");
             }
@@ -150,7 +150,7 @@ class ConsumersIT {
 
     @Test
     void triesAgainWhenTheConnectionIsCutInsideATransaction() {
-        AtomicInteger cuts = new AtomicInteger(Consumers.POISON_TRIES + 2);
+        AtomicInteger cuts = new AtomicInteger(BatchListener.POISON_TRIES + 2);
         publish(0, 2);
         try (RunningService service = reading(
                         worker -> batch -> insertAll(worker).handle(batch).then(cut(worker, cuts)));

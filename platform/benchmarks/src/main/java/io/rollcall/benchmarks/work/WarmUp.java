@@ -2,6 +2,7 @@ package io.rollcall.benchmarks.work;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Load before the measurement, until the JVMs have compiled what is hot and the rate rises no more. */
 public final class WarmUp {
@@ -13,6 +14,8 @@ public final class WarmUp {
 
     private static final double STEADY_WITHIN = 0.05;
 
+    private static final long BREATHER_MILLIS = 3_000;
+
     private WarmUp() {}
 
     /** Warms up by the main work, for as long as the settings allow. */
@@ -22,6 +25,8 @@ public final class WarmUp {
         while (System.nanoTime() < end && !steady(rates)) {
             Slice slice = stage.measure(stage.rush(SLICE_SECONDS));
             rates.add(slice.perSecond());
+            // Under full load the compilers get too little of two cores to catch up.
+            TimeUnit.MILLISECONDS.sleep(BREATHER_MILLIS);
             stage.say("warming up: %.0f bookings/s".formatted(slice.perSecond()));
             stage.subject().analyze();
         }
