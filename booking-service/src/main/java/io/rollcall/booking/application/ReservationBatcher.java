@@ -1,14 +1,19 @@
 package io.rollcall.booking.application;
 
 import io.rollcall.booking.seats.SessionChoice;
+import io.rollcall.tenancy.Traces;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -50,7 +55,8 @@ public final class ReservationBatcher {
 
     /** Places the booking with the next batch; goes on even when nobody waits for the outcome any more. */
     public Mono<PlacingOutcome> submit(PlaceBooking request) {
-        return Mono.defer(() -> writers.get(partition(request.sessions())).submit(request));
+        return Mono.deferContextual(
+                context -> writers.get(partition(request.sessions())).submit(request, Traces.ofRequest(context)));
     }
 
     private static int partition(SessionChoice choice) {
@@ -61,15 +67,25 @@ public final class ReservationBatcher {
         return Math.floorMod(first.hashCode(), WRITERS);
     }
 
-    private record Waiting(PlaceBooking request, Sinks.One<PlacingOutcome> outcome) {}
+    private record Waiting(PlaceBooking request, @Nullable String traceparent, Sinks.One<PlacingOutcome> outcome) {}
+
+    private static Map<UUID, String> traces(List<Waiting> batch) {
+        Map<UUID, String> traces = new HashMap<>();
+        for (Waiting each : batch) {
+            if (each.traceparent() != null) {
+                traces.put(each.request().bookingId(), each.traceparent());
+            }
+        }
+        return traces;
+    }
 
     private final class Writer {
 
         private final BlockingQueue<Waiting> arrivals = new ArrayBlockingQueue<>(MAX_WAITING);
         private final AtomicBoolean writing = new AtomicBoolean();
 
-        Mono<PlacingOutcome> submit(PlaceBooking request) {
-            Waiting waiting = new Waiting(request, Sinks.one());
+        Mono<PlacingOutcome> submit(PlaceBooking request, @Nullable String traceparent) {
+            Waiting waiting = new Waiting(request, traceparent, Sinks.one());
             if (!arrivals.offer(waiting)) {
                 return Mono.just(new PlacingOutcome.Overloaded());
             }
@@ -102,6 +118,7 @@ public final class ReservationBatcher {
             }
             return Mono.defer(() ->
                             place.apply(batch.stream().map(Waiting::request).toList()))
+                    .contextWrite(Traces.ofBookings(traces(batch)))
                     .doOnNext(outcomes -> IntStream.range(0, batch.size())
                             .forEach(i -> batch.get(i).outcome().tryEmitValue(outcomes.get(i))))
                     .then()

@@ -24,7 +24,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -259,6 +261,11 @@ class SystemIT {
                     .isEmpty();
         }
         softly.assertAll();
+        // The trace of the request goes all the way: through the batch, to the ledger and back.
+        Map<String, String> placed = tracesByBooking(events, "rollcall.booking.placed.v1");
+        Map<String, String> confirmed = tracesByBooking(events, "rollcall.booking.confirmed.v1");
+        assertThat(placed).doesNotContainValue("");
+        assertThat(confirmed.entrySet()).anyMatch(each -> each.getValue().equals(placed.get(each.getKey())));
         assertThat(events.stream()
                         .map(event -> PublishedEvents.headers(event).get("ce_type"))
                         .distinct())
@@ -268,6 +275,16 @@ class SystemIT {
                         "rollcall.booking.rejected.v1",
                         "rollcall.booking.cancelling.v1",
                         "rollcall.booking.cancelled.v1");
+    }
+
+    /** Empty where an event says nothing of a trace. */
+    private static Map<String, String> tracesByBooking(List<ConsumerRecord<String, String>> events, String type) {
+        return events.stream()
+                .filter(event -> type.equals(PublishedEvents.headers(event).get("ce_type")))
+                .collect(Collectors.toMap(
+                        ConsumerRecord::key,
+                        event -> PublishedEvents.headers(event).getOrDefault("traceparent", ""),
+                        (first, again) -> first));
     }
 
     @Test

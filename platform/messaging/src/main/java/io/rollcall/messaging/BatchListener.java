@@ -7,10 +7,13 @@ import io.micrometer.core.instrument.Tags;
 import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.envelope.MessageCodec;
 import io.rollcall.contracts.envelope.UnreadableMessage;
+import io.rollcall.tenancy.Traces;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -138,7 +141,11 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
             return null;
         }
         return new Received<>(
-                id, type, CloudEvents.time(headers), subscription.messages().cast(message));
+                id,
+                type,
+                CloudEvents.traceparent(headers),
+                CloudEvents.time(headers),
+                subscription.messages().cast(message));
     }
 
     private @Nullable Failure handle(List<Delivery<M>> deliveries) {
@@ -179,9 +186,22 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
         Mono<Void> work = Mono.defer(() -> subscription.handler().handle(batch));
         return database.transaction(work)
                 .timeout(timeout)
+                .contextWrite(Traces.ofBookings(traces(batch)))
                 .then(Mono.<Throwable>empty())
                 .onErrorResume(Mono::just)
                 .block();
+    }
+
+    private static <M extends Message> Map<UUID, String> traces(List<Received<M>> batch) {
+        Map<UUID, String> traces = new HashMap<>();
+        for (Received<M> received : batch) {
+            UUID booking = received.message().bookingId();
+            String traceparent = received.traceparent();
+            if (booking != null && traceparent != null) {
+                traces.put(booking, traceparent);
+            }
+        }
+        return traces;
     }
 
     private void count(List<Delivery<M>> deliveries, int settled) {

@@ -3,6 +3,7 @@ package io.rollcall.messaging;
 import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.envelope.MessageCodec;
 import io.rollcall.contracts.envelope.UnreadableMessage;
+import io.rollcall.tenancy.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,8 +30,8 @@ final class CloudEvents {
     static final String SPEC_VERSION = "ce_specversion";
     static final String CONTENT_TYPE = "content-type";
 
-    /** The caller's position in its trace (W3C Trace Context): name of the header and key in Reactor's context. */
-    static final String TRACEPARENT = "traceparent";
+    /** The caller's position in its trace (W3C Trace Context): name of the header. */
+    static final String TRACEPARENT = Traces.TRACEPARENT;
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
@@ -92,6 +93,11 @@ final class CloudEvents {
         } catch (DateTimeException e) {
             throw new UnreadableMessage(TIME + " is not an RFC 3339 time: " + time, e);
         }
+    }
+
+    static @Nullable String traceparent(Headers headers) {
+        Header header = headers.lastHeader(TRACEPARENT);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     static byte[] bytes(String text) {

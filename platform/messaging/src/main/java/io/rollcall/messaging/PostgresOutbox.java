@@ -4,6 +4,7 @@ import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.envelope.MessageCodec;
 import io.rollcall.messaging.OutboxTable.NewRow;
 import io.rollcall.tenancy.StudioDatabase;
+import io.rollcall.tenancy.Traces;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -66,9 +67,10 @@ final class PostgresOutbox implements Outbox {
             return Mono.empty();
         }
         return Mono.deferContextual(context -> {
-            String traceparent = context.getOrDefault(CloudEvents.TRACEPARENT, null);
-            List<NewRow> rows =
-                    messages.stream().map(message -> row(message, traceparent)).toList();
+            Traces traces = Traces.in(context);
+            List<NewRow> rows = messages.stream()
+                    .map(message -> row(message, traces.of(message.bookingId())))
+                    .toList();
             transaction.registerSynchronization(new WakeRelay(relay, rows));
             return OutboxTable.append(client, rows);
         });

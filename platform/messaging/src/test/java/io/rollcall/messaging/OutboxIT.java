@@ -183,6 +183,7 @@ class OutboxIT {
     }
 
     private Received<Note> note(int number) {
-        return new Received<>(UUID.randomUUID(), "rollcall.test.note.v1", Instant.EPOCH, Note.on(topic, "a", number));
+        return new Received<>(
+                UUID.randomUUID(), "rollcall.test.note.v1", null, Instant.EPOCH, Note.on(topic, "a", number));
     }
 }

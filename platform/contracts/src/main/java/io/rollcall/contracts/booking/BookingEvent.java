@@ -20,7 +20,12 @@ public sealed interface BookingEvent extends Message
 
     @Override
     default String key() {
-        return booking().bookingId().toString();
+        return bookingId().toString();
+    }
+
+    @Override
+    default UUID bookingId() {
+        return booking().bookingId();
     }
 
     @Override

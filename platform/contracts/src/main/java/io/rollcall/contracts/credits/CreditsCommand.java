@@ -17,6 +17,7 @@ public sealed interface CreditsCommand extends Message permits DeductCredits, Ca
 
     UUID accountId();
 
+    @Override
     UUID bookingId();
 
     @Override

@@ -17,6 +17,7 @@ public sealed interface CreditsReply extends Message permits CreditsDeducted, Cr
 
     UUID accountId();
 
+    @Override
     UUID bookingId();
 
     @Override

@@ -18,4 +18,9 @@ public interface Message {
     /** The studio this message belongs to; null for what services say to each other about all studios at once. */
     @Nullable
     UUID studioId();
+
+    /** The booking that this message is about, whose caller's trace it belongs to; null when there is none. */
+    default @Nullable UUID bookingId() {
+        return null;
+    }
 }
