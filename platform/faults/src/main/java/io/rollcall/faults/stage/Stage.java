@@ -135,15 +135,24 @@ public final class Stage implements AutoCloseable {
 
     /** Every service as users run it again, and running. */
     public void restore() throws InterruptedException {
-        for (Part part : EnumSet.copyOf(changed)) {
-            restart(part, ServiceOptions.NONE);
+        Set<Part> withOldOptions = EnumSet.noneOf(Part.class);
+        for (Part part : changed) {
+            system.configure(part, ServiceOptions.NONE);
+            if (system.process(part).isPresent()) {
+                withOldOptions.add(part);
+            }
         }
-        changed.clear();
+        // First what the services stand on, which may be down because a campaign ended in the middle.
         for (PartStatus status : system.status()) {
             if (status.pid().isEmpty()) {
                 start(status.part());
             }
         }
+        for (Part part : withOldOptions) {
+            system.stop(part);
+            start(part);
+        }
+        changed.clear();
     }
 
     public ServiceInstance another(Part part) {

@@ -141,7 +141,8 @@ final class PostgresPart implements PartRunner {
 
     private static void awaitEnd(List<ProcessHandle> processes) {
         try {
-            if (!Polling.until(() -> processes.stream().noneMatch(ProcessHandle::isAlive), KILL_LIMIT)) {
+            // One that has ended and waits for its parent to notice holds nothing any more.
+            if (!Polling.until(() -> processes.stream().noneMatch(PostgresPart::isPostgres), KILL_LIMIT)) {
                 throw new PartFailed("a process of PostgreSQL does not end");
             }
         } catch (InterruptedException e) {
