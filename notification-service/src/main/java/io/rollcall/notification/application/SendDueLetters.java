@@ -73,7 +73,9 @@ public final class SendDueLetters {
         return postman.deliver(letter, content)
                 .thenReturn(ACCEPTED)
                 .onErrorResume(e -> Mono.just(String.valueOf(e.getMessage())))
-                .flatMap(outcome -> outcome.equals(ACCEPTED) ? letters.sent(letter) : later(List.of(letter), Duration.ZERO, outcome));
+                .flatMap(outcome -> outcome.equals(ACCEPTED)
+                        ? letters.sent(letter)
+                        : later(List.of(letter), Duration.ZERO, outcome));
     }
 
     private Mono<Void> later(List<DueLetter> failed, Duration atLeast, String error) {
