@@ -26,7 +26,7 @@ public interface Letters {
     /** The booking has moved on; the letter would tell what no longer holds. */
     Mono<Void> outdated(DueLetter letter);
 
-    /** Puts each letter off for the pause that its number of attempts calls for. */
+    /** Puts each letter off by its own pause. */
     Mono<Void> tryAgain(Map<DueLetter, Duration> pauses, String error);
 
     Mono<Void> giveUp(List<DueLetter> letters, String error);

@@ -38,14 +38,18 @@ public enum Fault {
             "55P03" // lock not available in time
             );
 
+    /** What the driver says when a COMMIT was answered with ROLLBACK, and nobody told it why. */
+    private static final String NO_STATE = "99999";
+
     /**
      * What PostgreSQL reports decides before any type does: the driver and Spring take states that they do not know
      * for a failing resource, among them what a trigger raises (P0001).
      */
     public static Fault of(@Nullable Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof R2dbcException e && e.getSqlState() != null) {
-                return isOutageState(e.getSqlState()) ? OUTAGE : POISON;
+            String state = cause instanceof R2dbcException e ? e.getSqlState() : null;
+            if (state != null && !state.equals(NO_STATE)) {
+                return isOutageState(state) ? OUTAGE : POISON;
             }
         }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {

@@ -12,8 +12,8 @@ public interface Outbox {
 
     /**
      * Writes the messages into the open transaction, on either of the service's database pools. They reach Kafka soon
-     * after the commit, at least once. The {@code traceparent} that {@link io.rollcall.tenancy.Traces} finds in Reactor's context goes
-     * with each.
+     * after the commit, at least once. The {@code traceparent} that {@link io.rollcall.tenancy.Traces} finds in
+     * Reactor's context goes with each.
      *
      * @param messages on topics that this service writes, in the order in which readers shall see those of one key
      * @return completes when they are written; fails with {@link IllegalStateException} when no transaction is open, and

@@ -27,6 +27,7 @@ class FaultTest {
         return Stream.of(
                 new R2dbcTimeoutException("no connection of the pool became free"),
                 new R2dbcRollbackException("deadlock detected", "40P01"),
+                new R2dbcRollbackException("COMMIT was answered with ROLLBACK", "99999"),
                 new R2dbcNonTransientResourceException("connection closed"),
                 new R2dbcPermissionDeniedException("role is not permitted to log in", "28000"),
                 new DataAccessResourceFailureException("connection refused", new ConnectException()),

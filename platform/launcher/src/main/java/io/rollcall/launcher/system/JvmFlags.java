@@ -16,12 +16,14 @@ final class JvmFlags {
     /** The young generation stays small, because all of it is soon resident; the metaspace is what a start needs. */
     private static final List<String> SERVICE_HEAP = List.of("-Xmx160m", "-Xms32m", "-Xmn16m", "-XX:MetaspaceSize=96m");
 
+    /** With less, hundreds of requests at the same time fill the young generation many times in a second. */
+    private static final List<String> BUSY_HEAP = List.of("-Xmx256m", "-Xms128m", "-Xmn96m", "-XX:MetaspaceSize=96m");
+
     /**
-     * With less, hundreds of requests at the same time fill the young generation many times in a second. More compiler
-     * threads than a small machine gets by itself: under full load one alone is starved, and code stays slow for minutes.
+     * More threads than a small machine gives its compilers: under full load one alone is starved, and code stays slow for
+     * minutes.
      */
-    private static final List<String> BUSY_HEAP =
-            List.of("-Xmx256m", "-Xms128m", "-Xmn96m", "-XX:MetaspaceSize=96m", "-XX:CICompilerCount=4");
+    private static final List<String> BUSY_COMPILER = List.of("-XX:CICompilerCount=4");
 
     private static final List<String> KAFKA_HEAP = List.of("-Xmx192m", "-Xms48m", "-Xmn24m");
 
@@ -29,7 +31,7 @@ final class JvmFlags {
 
     static List<String> service(Part part) {
         return switch (part) {
-            case BOOKING, CREDITS -> with(BUSY_HEAP, List.of());
+            case BOOKING, CREDITS -> with(BUSY_HEAP, BUSY_COMPILER);
             default -> with(SERVICE_HEAP, QUICK_COMPILER);
         };
     }
