@@ -15,6 +15,9 @@ public final class GatewayBookings implements Work {
     /** The gateway lets one account make 60,000 requests in a minute, and all of the load is one account's. */
     private static final long MOST_REQUESTS = 50_000;
 
+    /** Only the gateway is still cold. */
+    private static final double PART_OF_WARM_UP = 0.3;
+
     @Override
     public String id() {
         return "W1";
@@ -27,17 +30,21 @@ public final class GatewayBookings implements Work {
 
     @Override
     public Round run(Stage stage, int number) throws InterruptedException {
+        WarmUp.run(stage, order(stage, WarmUp.SLICE_SECONDS), stage.settings().warmUpSeconds() * PART_OF_WARM_UP);
         stage.settle();
-        LoadOrder order = stage.order(
+        Slice slice = stage.measure(order(stage, stage.settings().seconds()));
+        return Rounds.of(id(), stage, number, slice, Map.of(Metric.W1_GATEWAY, slice.perSecond()));
+    }
+
+    private static LoadOrder order(Stage stage, double seconds) {
+        return stage.order(
                 Shape.SINGLE_SESSION,
                 stage.scene().everySession(),
                 stage.settings().connections(),
                 0,
                 MOST_REQUESTS,
-                stage.settings().seconds(),
+                seconds,
                 stage.bed().port(Part.GATEWAY),
                 null);
-        Slice slice = stage.measure(order);
-        return Rounds.of(id(), stage, number, slice, Map.of(Metric.W1_GATEWAY, slice.perSecond()));
     }
 }

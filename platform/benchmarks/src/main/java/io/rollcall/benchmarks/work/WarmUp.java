@@ -1,5 +1,6 @@
 package io.rollcall.benchmarks.work;
 
+import io.rollcall.benchmarks.load.LoadOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 /** Load before the measurement, until the JVMs have compiled what is hot and the rate rises no more. */
 public final class WarmUp {
 
-    private static final double SLICE_SECONDS = 6;
+    static final double SLICE_SECONDS = 6;
+
+    private static final double NANOS_PER_SECOND = 1e9;
 
     /** Steady: this many slices in a row within this part of their mean. */
     private static final int STEADY_SLICES = 5;
@@ -20,10 +23,15 @@ public final class WarmUp {
 
     /** Warms up by the main work, for as long as the settings allow. */
     public static void run(Stage stage) throws InterruptedException {
+        run(stage, stage.rush(SLICE_SECONDS), stage.settings().warmUpSeconds());
+    }
+
+    /** Warms up by a work of its own: what only that work runs is still cold. */
+    static void run(Stage stage, LoadOrder order, double seconds) throws InterruptedException {
         List<Double> rates = new ArrayList<>();
-        long end = System.nanoTime() + stage.settings().warmUpSeconds() * 1_000_000_000L;
+        long end = System.nanoTime() + (long) (seconds * NANOS_PER_SECOND);
         while (System.nanoTime() < end && !steady(rates)) {
-            Slice slice = stage.measure(stage.rush(SLICE_SECONDS));
+            Slice slice = stage.measure(order);
             rates.add(slice.perSecond());
             // Under full load the compilers get too little of two cores to catch up.
             TimeUnit.MILLISECONDS.sleep(BREATHER_MILLIS);
