@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -107,9 +108,11 @@ public final class FaultsCommand implements Callable<Integer> {
                 results.add(result(campaign, stage, run));
             }
         }
+        List<String> order = Campaigns.all().stream().map(Campaign::name).toList();
+        results.sort(Comparator.comparingInt(result -> order.indexOf(result.name())));
         Report whole = new Report(conditions(), results);
         say(whole.table());
-        whole.write(report == null ? home.resolve("platform/docs/faults") : report);
+        whole.write(report == null ? home.resolve("platform/docs/faults") : report, soak == null ? "faults" : "soak");
         return whole.passed() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 

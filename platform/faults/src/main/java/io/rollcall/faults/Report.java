@@ -80,13 +80,14 @@ record Report(Map<String, String> conditions, List<Result> results) {
         return text.replace("|", "\\|");
     }
 
-    void write(Path folder) throws IOException {
+    /** @param name of the two files, without their endings */
+    void write(Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("conditions", conditions);
         content.put("passed", passed());
         content.put("results", results);
-        Files.writeString(folder.resolve("faults.json"), JSON.writeValueAsString(content));
-        Files.writeString(folder.resolve("faults.md"), markdown());
+        Files.writeString(folder.resolve(name + ".json"), JSON.writeValueAsString(content));
+        Files.writeString(folder.resolve(name + ".md"), markdown());
     }
 }

@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxValidationTime longest check of an idle connection
  * @param statementTimeout longest statement
  * @param lockTimeout longest wait for a lock
- * @param idleInTransactionTimeout longest pause inside a transaction; longer than Kafka's delivery timeout, because the
- *     relay waits for acknowledgements with its transaction open
+ * @param idleInTransactionTimeout longest pause inside a transaction: so long can an instance that stands still keep rows
+ *     from the one that takes over. The relay sets its own
  */
 @ConfigurationProperties("rollcall.database")
 public record DatabaseProperties(
@@ -38,7 +38,7 @@ public record DatabaseProperties(
         @DefaultValue("2s") Duration maxValidationTime,
         @DefaultValue("10s") Duration statementTimeout,
         @DefaultValue("5s") Duration lockTimeout,
-        @DefaultValue("30s") Duration idleInTransactionTimeout) {
+        @DefaultValue("15s") Duration idleInTransactionTimeout) {
 
     String appRole() {
         return role == null ? name : role;

@@ -13,13 +13,24 @@ public final class Campaigns {
 
     private Campaigns() {}
 
-    /** Runs one, and sees to it that the next one finds the system whole, however this one ended. */
+    /**
+     * Runs one, and sees to it that the next one finds the system whole, however this one ended. When both fail, the
+     * campaign's own error is the one to know.
+     */
     public static Result run(Campaign campaign, Stage stage, Run run) throws Exception {
+        Result result;
         try {
-            return campaign.run(stage, run);
-        } finally {
-            stage.restore();
+            result = campaign.run(stage, run);
+        } catch (Exception e) {
+            try {
+                stage.restore();
+            } catch (RuntimeException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
         }
+        stage.restore();
+        return result;
     }
 
     public static List<Campaign> all() {

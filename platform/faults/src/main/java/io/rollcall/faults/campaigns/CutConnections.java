@@ -107,8 +107,6 @@ final class CutConnections implements Campaign {
                     .see("calls of unknown outcome then", driver.history().unknown())
                     .require(driver.history().unknown() > 0, "no client noticed a cut commit")
                     .breaches(proof);
-        } finally {
-            stage.restore();
         }
     }
 

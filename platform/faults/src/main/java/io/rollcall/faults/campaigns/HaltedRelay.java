@@ -62,9 +62,8 @@ final class HaltedRelay implements Campaign {
             }
             driver.stop();
             load.join();
-        } finally {
-            stage.restore();
         }
+        stage.restore();
         int halted = marks(stage, Part.BOOKING) + marks(stage, Part.CREDITS) - before;
         Proof proof = new Checker(stage).prove(studio, driver.history());
         int repeats = proof.evidence().published().repeats();

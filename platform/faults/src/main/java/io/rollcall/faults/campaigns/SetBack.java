@@ -78,12 +78,8 @@ final class SetBack implements Campaign {
                                 "ROLLCALL_BOOKING_RECONCILEAFTER",
                                 AGE.toString()),
                         List.of()));
-        try {
-            for (Part part : List.of(Part.BOOKING, Part.CREDITS)) {
-                setBack(stage, run, part, part == Part.BOOKING ? "booking" : "credits", findings);
-            }
-        } finally {
-            stage.restore();
+        for (Part part : List.of(Part.BOOKING, Part.CREDITS)) {
+            setBack(stage, run, part, part == Part.BOOKING ? "booking" : "credits", findings);
         }
         return findings.of(
                 this,

@@ -84,8 +84,6 @@ final class WrongClock implements Campaign {
                             "%d bookings; one booking instance %d s ahead, credits as much behind"
                                     .formatted(bookings, OFFSET.toSeconds()),
                             "0 given up or cancelled early");
-        } finally {
-            stage.restore();
         }
     }
 

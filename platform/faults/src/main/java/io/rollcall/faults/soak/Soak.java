@@ -93,8 +93,6 @@ public record Soak(Duration length) implements Campaign {
                     this,
                     "%d failures in %d min".formatted(faults, length.toMinutes()),
                     "all holds; memory and rows flat");
-        } finally {
-            stage.restore();
         }
     }
 
