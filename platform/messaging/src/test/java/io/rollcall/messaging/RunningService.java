@@ -131,6 +131,8 @@ final class RunningService implements AutoCloseable {
                             "--rollcall.database.name=" + database.name(),
                             "--rollcall.database.role=" + database.role(),
                             "--rollcall.database.password=" + TestDatabase.PASSWORD,
+                            // A busy machine may need long to open the first connections.
+                            "--rollcall.database.max-acquire-time=20s",
                             "--spring.kafka.bootstrap-servers=" + brokers));
         }
     }

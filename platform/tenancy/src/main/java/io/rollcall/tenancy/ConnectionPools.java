@@ -54,6 +54,8 @@ final class ConnectionPools {
                         .password(password)
                         .sslMode(SSLMode.fromValue(database.sslMode()))
                         .options(options)
+                        // Ids and moments would come as text otherwise, written by the server only to be parsed here.
+                        .forceBinary(true)
                         .build());
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .name(name)
