@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -26,9 +28,6 @@ public final class SendDueLetters {
 
     /** Longer than a send can take, so that two processes never send the same letter. */
     static final Duration LEASE = Duration.ofMinutes(2);
-
-    /** A copy that is not there within moments is long in coming, and asking for it does not bring it. */
-    static final Duration COPIES_PAUSE = Duration.ofMinutes(1);
 
     private static final String COPIES_MISSING = "waiting for the client, the offering or a session to become known";
 
@@ -62,7 +61,7 @@ public final class SendDueLetters {
                             letter -> Mono.justOrEmpty(contents.get(letter.letterId()))
                                     .flatMap(content -> sendOrLeave(letter, content)),
                             CONCURRENCY)
-                    .then(waiting.isEmpty() ? Mono.empty() : later(waiting, COPIES_PAUSE, COPIES_MISSING));
+                    .then(waiting.isEmpty() ? Mono.empty() : later(waiting, Patience::withoutCopies, COPIES_MISSING));
         });
     }
 
@@ -75,17 +74,15 @@ public final class SendDueLetters {
                 .onErrorResume(e -> Mono.just(String.valueOf(e.getMessage())))
                 .flatMap(outcome -> outcome.equals(ACCEPTED)
                         ? letters.sent(letter)
-                        : later(List.of(letter), Duration.ZERO, outcome));
+                        : later(List.of(letter), Patience::after, outcome));
     }
 
-    private Mono<Void> later(List<DueLetter> failed, Duration atLeast, String error) {
+    private Mono<Void> later(List<DueLetter> failed, IntFunction<Optional<Duration>> patience, String error) {
         Map<DueLetter, Duration> pauses = new LinkedHashMap<>();
         List<DueLetter> lost = new ArrayList<>();
         for (DueLetter letter : failed) {
-            Patience.after(letter.attempt())
-                    .ifPresentOrElse(
-                            pause -> pauses.put(letter, pause.compareTo(atLeast) < 0 ? atLeast : pause),
-                            () -> lost.add(letter));
+            patience.apply(letter.attempt())
+                    .ifPresentOrElse(pause -> pauses.put(letter, pause), () -> lost.add(letter));
         }
         lost.forEach(letter ->
                 log.warn("gave up letter {} after {} attempts: {}", letter.letterId(), letter.attempt(), error));

@@ -12,6 +12,12 @@ public final class Patience {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
 
+    /** Topics do not keep step: what a letter tells of may be known some seconds before its client or session is. */
+    private static final int EARLY_ATTEMPTS = 3;
+
+    /** A copy that was not there by then is long in coming, and asking for it does not bring it. */
+    private static final Duration COPIES_PAUSE = Duration.ofMinutes(1);
+
     private Patience() {}
 
     /** The pause after a failed attempt, doubling each time; empty when it was the last. */
@@ -21,5 +27,11 @@ public final class Patience {
         }
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, MAX_ATTEMPTS));
         return Optional.of(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    }
+
+    /** The pause after an attempt that lacked the copy of a client, an offering or a session. */
+    public static Optional<Duration> withoutCopies(int attempt) {
+        return after(attempt)
+                .map(pause -> attempt > EARLY_ATTEMPTS && pause.compareTo(COPIES_PAUSE) < 0 ? COPIES_PAUSE : pause);
     }
 }

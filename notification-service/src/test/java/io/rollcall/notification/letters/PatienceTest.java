@@ -16,6 +16,15 @@ class PatienceTest {
     }
 
     @Test
+    void looksForCopiesOftenAtFirstAndThenSeldom() {
+        assertThat(Patience.withoutCopies(1)).contains(Duration.ofSeconds(2));
+        assertThat(Patience.withoutCopies(3)).contains(Duration.ofSeconds(8));
+        assertThat(Patience.withoutCopies(4)).contains(Duration.ofMinutes(1));
+        assertThat(Patience.withoutCopies(8)).isEqualTo(Patience.after(8));
+        assertThat(Patience.withoutCopies(Patience.MAX_ATTEMPTS)).isEmpty();
+    }
+
+    @Test
     void givesUpAfterTheLastAttemptButNotWithinAWorkingDay() {
         assertThat(Patience.after(Patience.MAX_ATTEMPTS)).isEmpty();
         Duration all = IntStream.range(1, Patience.MAX_ATTEMPTS)

@@ -56,6 +56,7 @@ final class ConnectionPools {
                         .options(options)
                         // Ids and moments would come as text otherwise, written by the server only to be parsed here.
                         .forceBinary(true)
+                        .codecRegistrar(new BinaryLists())
                         .build());
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .name(name)

@@ -24,7 +24,6 @@ import reactor.core.publisher.Mono;
 class StudioRowsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int CONNECTIONS = 2;
 
     private static ConnectionPool http;
     private static ConnectionPool worker;
@@ -37,23 +36,7 @@ class StudioRowsIT {
 
     @BeforeAll
     static void open() {
-        TestDatabase database = TestDatabase.fresh("catalog");
-        DatabaseProperties properties = new DatabaseProperties(
-                database.host(),
-                database.port(),
-                database.name(),
-                database.role(),
-                TestDatabase.PASSWORD,
-                null,
-                null,
-                "prefer",
-                CONNECTIONS,
-                CONNECTIONS,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30));
+        DatabaseProperties properties = FewConnections.to(TestDatabase.fresh("catalog"), Duration.ofMillis(500));
         new Migrations(properties).afterPropertiesSet();
         http = new ConnectionPools(properties).http();
         worker = new ConnectionPools(properties).worker();
@@ -82,7 +65,8 @@ class StudioRowsIT {
         keep(studio("Clay", 1));
         studios.inStudio(studio, rows()).block();
 
-        assertThat(rows().repeat(CONNECTIONS * 2L).collectList().block()).containsOnly(0L);
+        assertThat(rows().repeat(FewConnections.EACH * 2L).collectList().block())
+                .containsOnly(0L);
     }
 
     @Test
@@ -177,7 +161,7 @@ class StudioRowsIT {
     void turnsAnExhaustedPoolIntoAProblemThatIsWorthAnotherTry() {
         List<Mono<Long>> sleepers = List.of(sleep(), sleep());
         List<Disposable> running = sleepers.stream().map(Mono::subscribe).toList();
-        await().atMost(PATIENCE).until(() -> http.getMetrics().orElseThrow().acquiredSize() == CONNECTIONS);
+        await().atMost(PATIENCE).until(() -> http.getMetrics().orElseThrow().acquiredSize() == FewConnections.EACH);
 
         assertThatThrownBy(() -> studios.inStudio(studio, rows()).block())
                 .satisfies(error -> assertThat(new DatabaseProblems().translate(error))

@@ -1,7 +1,6 @@
 package io.rollcall.faults.soak;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One figure over the length of a soak.
@@ -10,17 +9,16 @@ import java.util.Locale;
  * @param middle of the second
  * @param end of the last
  */
-record Growth(String name, double begin, double middle, double end) {
+record Growth(double begin, double middle, double end) {
 
     private static final int THIRDS = 3;
 
     /** A service that was killed a moment ago holds less than one that has run for long. */
     private static final double TOLERATED = 1.3;
 
-    static Growth of(String name, List<Double> samples) {
+    static Growth of(List<Double> samples) {
         int third = Math.max(1, samples.size() / THIRDS);
         return new Growth(
-                name,
                 median(samples.subList(0, Math.min(third, samples.size()))),
                 median(samples.subList(Math.min(third, samples.size() - 1), Math.min(2 * third, samples.size()))),
                 median(samples.subList(Math.max(0, samples.size() - third), samples.size())));
@@ -42,6 +40,6 @@ record Growth(String name, double begin, double middle, double end) {
 
     @Override
     public String toString() {
-        return "%s %.0f → %.0f → %.0f".formatted(name, begin, middle, end).toLowerCase(Locale.ROOT);
+        return "%.0f → %.0f → %.0f".formatted(begin, middle, end);
     }
 }

@@ -1,21 +1,24 @@
 package io.rollcall.faults.soak;
 
 import io.rollcall.faults.stage.Metrics;
+import io.rollcall.faults.stage.Signals;
 import io.rollcall.faults.stage.Stage;
 import io.rollcall.launcher.system.Part;
 import io.rollcall.launcher.system.PartStatus;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What the system holds at one moment.
  *
  * @param residentMib of each part that is a process
- * @param heapMib live in each service that says so
+ * @param heapMib live in each service, after a collection of all of it
  * @param outboxRows that wait for Kafka, by database
  * @param deadRows of all tables that were deleted or changed and not yet vacuumed, by database
  */
@@ -31,7 +34,7 @@ record Sample(
     private static final String OUTBOX = "SELECT count(*) FROM outbox";
     private static final String DEAD = "SELECT coalesce(sum(n_dead_tup), 0) FROM pg_stat_user_tables";
 
-    static Sample take(Stage stage, Instant now) throws SQLException {
+    static Sample take(Stage stage, Instant now) throws SQLException, IOException, InterruptedException {
         Map<Part, Double> resident = new EnumMap<>(Part.class);
         Map<Part, Double> heap = new EnumMap<>(Part.class);
         for (PartStatus status : stage.system().status()) {
@@ -40,6 +43,10 @@ record Sample(
             }
         }
         for (Part part : List.of(Part.BOOKING, Part.CREDITS)) {
+            Optional<ProcessHandle> service = stage.system().process(part);
+            if (service.isPresent()) {
+                Signals.collectGarbage(service.get());
+            }
             new Metrics(stage.at(part))
                     .value("jvm_gc_live_data_size_bytes")
                     .ifPresent(bytes -> heap.put(part, bytes / MIB));

@@ -155,7 +155,7 @@ public record Soak(Duration length) implements Campaign {
         if (figures.isEmpty()) {
             return;
         }
-        Growth growth = Growth.of(name, figures);
-        findings.see(name, growth).require(growth.flat(negligible), growth + " is not flat");
+        Growth growth = Growth.of(figures);
+        findings.see(name, growth).require(growth.flat(negligible), name + " is not flat: " + growth);
     }
 }
