@@ -30,7 +30,10 @@ public final class GatewayBookings implements Work {
 
     @Override
     public Round run(Stage stage, int number) throws InterruptedException {
-        WarmUp.run(stage, order(stage, WarmUp.SLICE_SECONDS), stage.settings().warmUpSeconds() * PART_OF_WARM_UP);
+        WarmUp.run(
+                stage,
+                () -> order(stage, WarmUp.SLICE_SECONDS),
+                stage.settings().warmUpSeconds() * PART_OF_WARM_UP);
         stage.settle();
         Slice slice = stage.measure(order(stage, stage.settings().seconds()));
         return Rounds.of(id(), stage, number, slice, Map.of(Metric.W1_GATEWAY, slice.perSecond()));

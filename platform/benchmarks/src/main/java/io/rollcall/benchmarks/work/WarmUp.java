@@ -4,6 +4,7 @@ import io.rollcall.benchmarks.load.LoadOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Load before the measurement, until the JVMs have compiled what is hot and the rate rises no more. */
 public final class WarmUp {
@@ -23,15 +24,19 @@ public final class WarmUp {
 
     /** Warms up by the main work, for as long as the settings allow. */
     public static void run(Stage stage) throws InterruptedException {
-        run(stage, stage.rush(SLICE_SECONDS), stage.settings().warmUpSeconds());
+        run(stage, () -> stage.rush(SLICE_SECONDS), stage.settings().warmUpSeconds());
     }
 
-    /** Warms up by a work of its own: what only that work runs is still cold. */
-    static void run(Stage stage, LoadOrder order, double seconds) throws InterruptedException {
+    /**
+     * Warms up by a work of its own: what only that work runs is still cold.
+     *
+     * @param orders makes a new one each time: the same one again would be the same requests, which book nothing
+     */
+    static void run(Stage stage, Supplier<LoadOrder> orders, double seconds) throws InterruptedException {
         List<Double> rates = new ArrayList<>();
         long end = System.nanoTime() + (long) (seconds * NANOS_PER_SECOND);
         while (System.nanoTime() < end && !steady(rates)) {
-            Slice slice = stage.measure(order);
+            Slice slice = stage.measure(orders.get());
             rates.add(slice.perSecond());
             // Under full load the compilers get too little of two cores to catch up.
             TimeUnit.MILLISECONDS.sleep(BREATHER_MILLIS);
