@@ -36,7 +36,7 @@ class StudioRowsIT {
 
     @BeforeAll
     static void open() {
-        DatabaseProperties properties = FewConnections.to(TestDatabase.fresh("catalog"), Duration.ofMillis(500));
+        DatabaseProperties properties = FewConnections.to(TestDatabase.fresh("catalog"), Duration.ofSeconds(2));
         new Migrations(properties).afterPropertiesSet();
         http = new ConnectionPools(properties).http();
         worker = new ConnectionPools(properties).worker();
@@ -176,7 +176,7 @@ class StudioRowsIT {
 
     private Mono<Long> sleep() {
         return studios.inStudio(
-                studio, studios.client().sql("SELECT pg_sleep(2)").fetch().rowsUpdated());
+                studio, studios.client().sql("SELECT pg_sleep(5)").fetch().rowsUpdated());
     }
 
     private static Mono<Long> rows() {

@@ -37,7 +37,7 @@ final class JvmFlags {
     }
 
     static List<String> kafka() {
-        return with(KAFKA_HEAP, QUICK_COMPILER);
+        return with(KAFKA_HEAP, BUSY_COMPILER);
     }
 
     private static List<String> with(List<String> heap, List<String> compiler) {
