@@ -21,9 +21,9 @@ final class JvmFlags {
 
     /**
      * More threads than a small machine gives its compilers: under full load one alone is starved, and code stays slow for
-     * minutes. Large pages where the system has them: most misses of these processes are in the translation of addresses.
+     * minutes.
      */
-    private static final List<String> BUSY_COMPILER = List.of("-XX:CICompilerCount=4", "-XX:+UseTransparentHugePages");
+    private static final List<String> BUSY_COMPILER = List.of("-XX:CICompilerCount=4");
 
     private static final List<String> KAFKA_HEAP = List.of("-Xmx192m", "-Xms48m", "-Xmn24m");
 
@@ -31,13 +31,13 @@ final class JvmFlags {
 
     static List<String> service(Part part) {
         return switch (part) {
-            case BOOKING, CREDITS, GATEWAY -> with(BUSY_HEAP, BUSY_COMPILER);
+            case BOOKING, CREDITS -> with(BUSY_HEAP, BUSY_COMPILER);
             default -> with(SERVICE_HEAP, QUICK_COMPILER);
         };
     }
 
     static List<String> kafka() {
-        return with(KAFKA_HEAP, BUSY_COMPILER);
+        return with(KAFKA_HEAP, QUICK_COMPILER);
     }
 
     private static List<String> with(List<String> heap, List<String> compiler) {
