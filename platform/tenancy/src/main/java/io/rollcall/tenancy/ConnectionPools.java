@@ -54,9 +54,6 @@ final class ConnectionPools {
                         .password(password)
                         .sslMode(SSLMode.fromValue(database.sslMode()))
                         .options(options)
-                        // Ids and moments would come as text otherwise, written by the server only to be parsed here.
-                        .forceBinary(true)
-                        .codecRegistrar(new BinaryLists())
                         .build());
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .name(name)
