@@ -16,8 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,20 +99,29 @@ public final class FaultsCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("rollcall.home", ""));
         Path folder = data == null ? Files.createTempDirectory("rollcall-faults") : data;
         say("Seed %d, scale %s; data and logs in %s".formatted(seed, scale, folder));
-        List<Result> results = new ArrayList<>();
+        Report ofThisRun = new Report(List.of());
         try (Stage stage = Stage.open(new Layout(home, folder), new Ports(port), this::say)) {
             Run run = new Run(seed, scale, true, Clock.systemUTC(), this::say);
             for (Campaign campaign : campaigns) {
                 say("%s: %s".formatted(campaign.name(), campaign.fault()));
-                results.add(result(campaign, stage, run));
+                Report.Row row = new Report.Row(conditions(), result(campaign, stage, run));
+                ofThisRun = ofThisRun.with(row, order());
+                keep(row, home);
             }
         }
-        List<String> order = Campaigns.all().stream().map(Campaign::name).toList();
-        results.sort(Comparator.comparingInt(result -> order.indexOf(result.name())));
-        Report whole = new Report(conditions(), results);
-        say(whole.table());
-        whole.write(report == null ? home.resolve("platform/docs/faults") : report, soak == null ? "faults" : "soak");
-        return whole.passed() ? ExitCode.OK : ExitCode.SOFTWARE;
+        say(ofThisRun.table());
+        return ofThisRun.passed() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static List<String> order() {
+        return Campaigns.all().stream().map(Campaign::name).toList();
+    }
+
+    /** At once, since later campaigns take long and may be stopped. */
+    private void keep(Report.Row row, Path home) throws IOException {
+        Path folder = report == null ? home.resolve("platform/docs/faults") : report;
+        String name = soak == null ? "faults" : "soak";
+        Report.read(folder, name).with(row, order()).write(folder, name);
     }
 
     private List<Campaign> chosen() {
@@ -164,6 +172,7 @@ public final class FaultsCommand implements Callable<Integer> {
         conditions.put("scale", String.valueOf(scale));
         conditions.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         conditions.put("JDK", Runtime.version().toString());
+        conditions.put("day", LocalDate.now(Clock.systemUTC()).toString());
         return conditions;
     }
 
