@@ -110,16 +110,20 @@ public final class Stage implements AutoCloseable {
     }
 
     public void kill(Part part) throws InterruptedException {
-        system.kill(part);
+        done(system.kill(part));
     }
 
     public void stop(Part part) throws InterruptedException {
-        system.stop(part);
+        done(system.stop(part));
     }
 
     /** Returns once it is ready again. */
     public void start(Part part) throws InterruptedException {
-        Outcome outcome = system.start(part);
+        done(system.start(part));
+    }
+
+    /** A failure that was not made would prove nothing. */
+    private static void done(Outcome outcome) {
         if (!outcome.done()) {
             throw new PartFailed(outcome.line());
         }

@@ -53,7 +53,7 @@ final class PostgresPart implements PartRunner {
             EmbeddedPostgres started = launch();
             server = started;
             programs.finished();
-            watch();
+            watch(started);
             try (Connection connection = started.getPostgresDatabase().getConnection()) {
                 DatabaseScript.load().run(connection, PASSWORD);
             }
@@ -90,12 +90,13 @@ final class PostgresPart implements PartRunner {
                 .start();
     }
 
-    private void watch() {
+    /** The news of an end may come late, when the next server is up already: each is watched for itself. */
+    private void watch(EmbeddedPostgres watched) {
         process().ifPresent(postmaster -> {
             machine.pids().remember(Part.POSTGRES.label(), postmaster);
             Thread.ofVirtual().start(() -> {
                 postmaster.onExit().join();
-                if (!ending) {
+                if (!ending && watched.equals(server)) {
                     whenItDies.run();
                 }
             });
