@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -77,9 +78,11 @@ public final class OccurrenceExpander {
     /** Gathers up to one more than the limit. */
     private static Gathered gather(Recurrence recurrence, @Nullable Instant from, int limit, LocalDateTime end) {
         List<Occurrence> ofRule = new ArrayList<>();
+        // Where the clocks skip an hour, two local times may be one start.
+        Set<Instant> starts = new HashSet<>();
         RuleWalk walk = new RuleWalk(recurrence.rule(), recurrence.localStart(), beginOfWalk(recurrence, from), end);
         Stop stop = Stop.FULL;
-        for (int counted = 0; ofRule.size() <= limit; counted++) {
+        for (int counted = 0; starts.size() <= limit; counted++) {
             if (recurrence.rule().end() instanceof RuleEnd.AfterCount after && counted == after.count()) {
                 stop = Stop.END_OF_RULE;
                 break;
@@ -96,6 +99,7 @@ public final class OccurrenceExpander {
             Occurrence occurrence = Occurrence.at(local, recurrence.zone());
             if (!recurrence.exdates().contains(local) && isWithin(from, occurrence)) {
                 ofRule.add(occurrence);
+                starts.add(occurrence.start());
             }
         }
         List<Occurrence> all = inOrder(Stream.concat(ofRule.stream(), added(recurrence, from)));

@@ -46,6 +46,22 @@ class ClockChangesTest {
         assertThat(localStarts(mondays)).extracting(LocalDateTime::toLocalTime).containsOnly(LocalTime.of(18, 0));
     }
 
+    @Test
+    void fillsAWindowWhereTheClocksMakeOneStartOfTwo() {
+        Expansion window =
+                EXPANDER.window(recurrence("FREQ=DAILY;BYHOUR=2,3;BYMINUTE=30", "2027-03-27T02:30", BERLIN), null, 4);
+
+        assertThat(window).isInstanceOfSatisfying(Expansion.Expanded.class, dates -> {
+            assertThat(dates.truncated()).isTrue();
+            assertThat(localStarts(dates))
+                    .containsExactly(
+                            LocalDateTime.parse("2027-03-27T02:30"),
+                            LocalDateTime.parse("2027-03-27T03:30"),
+                            LocalDateTime.parse("2027-03-28T03:30"),
+                            LocalDateTime.parse("2027-03-29T02:30"));
+        });
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "Europe/Berlin,       2027-03-28T02:30, 2027-03-28T03:30, 2027-03-28T01:30:00Z, SKIPPED_LOCAL_TIME",

@@ -1,0 +1,163 @@
+package io.rollcall.scheduling.ical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.scheduling.recurrence.Expansion;
+import io.rollcall.scheduling.recurrence.Occurrence;
+import io.rollcall.scheduling.recurrence.OccurrenceExpander;
+import io.rollcall.scheduling.recurrence.ReadRule;
+import io.rollcall.scheduling.recurrence.Recurrence;
+import io.rollcall.scheduling.recurrence.RecurrenceRefusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.dmfs.rfc5545.DateTime;
+import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
+import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our expansion of rules that are easy to get wrong, beside that of lib-recur, a library of another family. */
+class OddRulesTest {
+
+    private static final int COMPARED = 40;
+    private static final int FEWEST_RULES = 100;
+
+    /** Before the end of what we look at; the other library looks on for ever. */
+    private static final Instant END = Instant.parse("2036-01-01T00:00:00Z");
+
+    /** Rules that start on a leap day, at the end of a month, and in hours that the clocks skip or repeat. */
+    private static final List<Start> STARTS = List.of(
+            new Start("2024-02-29T18:00", "Europe/Berlin"),
+            new Start("2026-01-31T02:30", "America/New_York"),
+            new Start("2025-12-29T01:45", "Australia/Lord_Howe"));
+
+    private final OccurrenceExpander expander =
+            new OccurrenceExpander(Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC));
+
+    private record Start(String local, String zone) {}
+
+    @Test
+    void thereAreEnoughOfThem() {
+        assertThat(rules().distinct().count()).isGreaterThanOrEqualTo(FEWEST_RULES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void agreeWithLibRecur(String rule) {
+        for (Start start : STARTS) {
+            assertThat(ours(rule, start)).as("%s from %s", rule, start).isEqualTo(theirs(rule, start));
+        }
+    }
+
+    /** Each by the words of RFC 5545, section 3.3.10, where the other library does otherwise. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # "Week 53 can only occur when Thursday is January 1 or if it is a leap year and Wednesday is January 1":
+            # 2026 and 2032, not the first week of other years.
+            FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO                    | 2024-02-29 | 2026-12-28 2032-12-27
+            FREQ=YEARLY;BYWEEKNO=53;BYDAY=FR                    | 2024-02-29 | 2027-01-01 2032-12-31
+            FREQ=YEARLY;BYWEEKNO=-53;BYDAY=WE                   | 2024-02-29 | 2025-12-31 2031-12-31
+            # "A set of recurrence instances starts at the beginning of the interval defined by the FREQ rule part": the
+            # positions of 2024 are counted from January, although the rule begins in February.
+            FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=5;BYSETPOS=1     | 2024-02-29 | 2025-01-05 2026-01-05
+            FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1;BYSETPOS=2   | 2025-12-29 | 2025-12-31 2026-12-31
+            # BYDAY in a YEARLY rule: "Limit if BYYEARDAY or BYMONTHDAY is present", and BYMONTHDAY expands all months.
+            FREQ=YEARLY;BYMONTHDAY=13;BYDAY=FR                  | 2024-02-29 | 2024-09-13 2024-12-13
+            # The standard does not say of which year a week at its turn is: here the year that the week belongs to, so that
+            # a rule that begins on one of its own dates has it.
+            FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1;BYDAY=MO          | 2025-12-29 | 2025-12-29 2028-01-03
+            """)
+    void followTheStandardWhereTheyDiffer(String rule, String start, String first) {
+        Start begin = new Start(start + "T18:00", "Europe/Berlin");
+
+        assertThat(ours(rule, begin).stream().limit(2).map(OddRulesTest::day)).containsExactly(first.split(" "));
+        assertThat(ours(rule, begin)).isNotEqualTo(theirs(rule, begin));
+    }
+
+    private static String day(Instant start) {
+        return start.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
+    static Stream<String> rules() {
+        try (InputStream file = OddRulesTest.class.getResourceAsStream("/recurrence/odd-rules.txt")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Instant> ours(String rule, Start start) {
+        ReadRule.Valid read = (ReadRule.Valid) new Ical4jRuleReader().read(rule);
+        Recurrence recurrence = new Recurrence(
+                read.rule(), LocalDateTime.parse(start.local()), ZoneId.of(start.zone()), Set.of(), Set.of());
+        return switch (expander.window(recurrence, null, COMPARED)) {
+            case Expansion.Expanded dates ->
+                dates.occurrences().stream()
+                        .map(Occurrence::start)
+                        .filter(END::isAfter)
+                        .toList();
+            case RecurrenceRefusal.NoOccurrences no -> List.of();
+            case RecurrenceRefusal refusal -> throw new AssertionError(rule + " is refused: " + refusal);
+        };
+    }
+
+    private List<Instant> theirs(String rule, Start start) {
+        LocalDateTime local = LocalDateTime.parse(start.local());
+        TimeZone zone = TimeZone.getTimeZone(start.zone());
+        DateTime first = new DateTime(
+                zone,
+                local.getYear(),
+                local.getMonthValue() - 1,
+                local.getDayOfMonth(),
+                local.getHour(),
+                local.getMinute(),
+                local.getSecond());
+        try {
+            RecurrenceRuleIterator dates = new RecurrenceRule(rule).iterator(first);
+            Set<Instant> found = new TreeSet<>();
+            while (dates.hasNext() && found.size() < COMPARED) {
+                Instant next = instant(dates.nextDateTime(), ZoneId.of(start.zone()));
+                if (!next.isBefore(END)) {
+                    break;
+                }
+                found.add(next);
+            }
+            return List.copyOf(found);
+        } catch (InvalidRecurrenceRuleException e) {
+            throw new IllegalStateException(rule, e);
+        }
+    }
+
+    /**
+     * The local time of theirs at its instant by RFC 5545, section 3.3.5: a repeated one is the first, which they take for
+     * the second; two that the clocks make one are one.
+     */
+    private static Instant instant(DateTime date, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.of(
+                date.getYear(),
+                date.getMonth() + 1,
+                date.getDayOfMonth(),
+                date.getHours(),
+                date.getMinutes(),
+                date.getSeconds());
+        return ZonedDateTime.ofLocal(local, zone, null).toInstant();
+    }
+}
