@@ -13,6 +13,7 @@ import io.rollcall.booking.application.RegisterClients;
 import io.rollcall.booking.application.ReservationBatcher;
 import io.rollcall.booking.application.SettlementWatch;
 import io.rollcall.booking.application.SweepOverdueBookings;
+import io.rollcall.booking.application.VacateSessions;
 import io.rollcall.booking.bookings.Bookings;
 import io.rollcall.booking.bookings.Patience;
 import io.rollcall.booking.bookings.StudioBookings;
@@ -142,8 +143,19 @@ class BookingWiring {
     }
 
     @Bean
-    OverdueSweeper overdueSweeper(SweepOverdueBookings sweep, BookingProperties properties) {
-        return new OverdueSweeper(sweep, properties.sweepEvery());
+    Sweeper overdueBookings(SweepOverdueBookings sweep, BookingProperties properties) {
+        return new Sweeper("overdue bookings", sweep::sweep, properties.sweepEvery());
+    }
+
+    @Bean
+    Sweeper cancelledSessions(
+            WorkerDatabase database,
+            Bookings bookings,
+            SeatInventory seats,
+            AdvanceBookings advance,
+            BookingProperties properties) {
+        VacateSessions vacate = new VacateSessions(database::transaction, bookings, seats, advance);
+        return new Sweeper("bookings of cancelled sessions", vacate::sweep, properties.sweepEvery());
     }
 
     @Bean

@@ -67,8 +67,8 @@ class NotificationWiring {
     }
 
     @Bean
-    Subscription<SessionFact> sessions(Copies copies) {
-        return NotificationSubscriptions.sessions(copies);
+    Subscription<SessionFact> sessions(Copies copies, Letters letters) {
+        return NotificationSubscriptions.sessions(copies, letters);
     }
 
     @Bean

@@ -28,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +126,43 @@ class NotificationIT {
     }
 
     @Test
+    void saysThatTheStudioHasCalledItOff() {
+        tellOfEverything();
+        BookingSnapshot cancelled = booking(UUID.randomUUID(), BookingStatus.CANCELLED, "session_cancelled", 3);
+        send(new BookingCancelled(cancelled), new BookingCancelled(cancelled));
+
+        awaitLetters(cancelled, "sent", 1);
+        assertThat(MAIL.to(address))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail)
+                        .contains("Subject: Does not take place: Throwing at Clay")
+                        .contains("What it cost came back: 1 credit"));
+    }
+
+    @Test
+    void tellsOfAMovedSessionOnceAndOnlyThoseWhoHaveBookedIt() throws SQLException {
+        tellOfEverything();
+        BookingSnapshot confirmed = booking(BookingStatus.CONFIRMED, null, 2);
+        BookingSnapshot refused = booking(BookingStatus.REJECTED, "insufficient_credits", 2);
+        send(new BookingConfirmed(confirmed), new BookingRejected(refused));
+        awaitLetters(confirmed, "sent", 1);
+        awaitLetters(refused, "sent", 1);
+
+        SessionFact moved = session(Instant.parse("2027-03-30T16:00:00Z"), 1);
+        SessionFact resized = session(Instant.parse("2027-03-30T16:00:00Z"), 2);
+        send(moved, moved, resized);
+
+        awaitLetters(confirmed, "sent", 2);
+        await().atMost(PATIENCE).until(() -> number("SELECT version FROM session WHERE id = '" + session + "'") == 2);
+        assertThat(letters(confirmed.bookingId(), "waiting")).isZero();
+        assertThat(letters(refused.bookingId(), "sent")).isEqualTo(1);
+        assertThat(MAIL.to(address))
+                .filteredOn(mail -> mail.contains("Subject: New time: Throwing at Clay"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail).contains("Tuesday, 30 March 2027, 18:00 (Europe/Berlin)"));
+    }
+
+    @Test
     void showsTheLogToTheStudioAndToNobodyElse() {
         tellOfEverything();
         BookingSnapshot booking = booking(BookingStatus.CONFIRMED, null, 1);
@@ -173,11 +211,13 @@ class NotificationIT {
     }
 
     private static int letters(UUID bookingId, String state) throws SQLException {
+        return number(
+                "SELECT count(*) FROM letter WHERE booking_id = '%s' AND state = '%s'".formatted(bookingId, state));
+    }
+
+    private static int number(String query) throws SQLException {
         try (Connection connection = connect(database.role() + "_worker");
-                ResultSet rows = connection
-                        .createStatement()
-                        .executeQuery("SELECT count(*) FROM letter WHERE booking_id = '%s' AND state = '%s'"
-                                .formatted(bookingId, state))) {
+                ResultSet rows = connection.createStatement().executeQuery(query)) {
             rows.next();
             return rows.getInt(1);
         }
@@ -206,21 +246,25 @@ class NotificationIT {
                         false,
                         true,
                         0),
-                new SessionFact(
-                        session,
-                        studio,
-                        UUID.randomUUID(),
-                        offering,
-                        1,
-                        1,
-                        Instant.parse("2027-03-29T16:00:00Z"),
-                        Instant.parse("2027-03-29T17:30:00Z"),
-                        "Europe/Berlin",
-                        LocalDateTime.parse("2027-03-29T18:00"),
-                        8,
-                        SessionStatus.SCHEDULED,
-                        0),
+                session(Instant.parse("2027-03-29T16:00:00Z"), 0),
                 new ClientFact(recipient, studio, "Ada", address, true, 0));
+    }
+
+    private SessionFact session(Instant start, long version) {
+        return new SessionFact(
+                session,
+                studio,
+                UUID.randomUUID(),
+                offering,
+                1,
+                1,
+                start,
+                start.plus(Duration.ofMinutes(90)),
+                "Europe/Berlin",
+                LocalDateTime.ofInstant(start, ZoneId.of("Europe/Berlin")),
+                8,
+                SessionStatus.SCHEDULED,
+                version);
     }
 
     private static void send(Message... messages) {

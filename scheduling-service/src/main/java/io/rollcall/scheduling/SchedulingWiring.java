@@ -1,14 +1,17 @@
 package io.rollcall.scheduling;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.rollcall.contracts.booking.AvailabilityFact;
 import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.messaging.Outbox;
 import io.rollcall.messaging.Subscription;
 import io.rollcall.scheduling.application.BrowseSchedule;
+import io.rollcall.scheduling.application.ChangeSession;
 import io.rollcall.scheduling.application.CreatePattern;
 import io.rollcall.scheduling.application.GenerateRun;
 import io.rollcall.scheduling.application.PlanPattern;
 import io.rollcall.scheduling.ical.Ical4jRuleReader;
+import io.rollcall.scheduling.messaging.AvailabilityFacts;
 import io.rollcall.scheduling.messaging.CatalogFacts;
 import io.rollcall.scheduling.messaging.OutboxSessionFacts;
 import io.rollcall.scheduling.offerings.Offerings;
@@ -22,6 +25,7 @@ import io.rollcall.scheduling.store.PostgresOfferingCopies;
 import io.rollcall.scheduling.store.PostgresOfferings;
 import io.rollcall.scheduling.store.PostgresRuns;
 import io.rollcall.scheduling.store.PostgresSchedulePatterns;
+import io.rollcall.scheduling.store.PostgresSeatsTakenCopies;
 import io.rollcall.scheduling.store.PostgresSessions;
 import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.StudioDirectory;
@@ -104,8 +108,24 @@ class SchedulingWiring {
     }
 
     @Bean
+    ChangeSession changeSession(
+            StudioDatabase database, Sessions sessions, Runs runs, SessionFacts facts, Clock clock) {
+        return new ChangeSession(database, sessions, runs, facts, clock);
+    }
+
+    @Bean
     BrowseSchedule browseSchedule(StudioDatabase database, SchedulePatterns patterns, Runs runs, Sessions sessions) {
         return new BrowseSchedule(database, patterns, runs, sessions);
+    }
+
+    @Bean
+    Subscription<AvailabilityFact> availabilityFacts(WorkerDatabase database) {
+        return new Subscription<>(
+                AvailabilityFact.TOPIC,
+                "scheduling.availability",
+                AvailabilityFact.class,
+                Subscription.ONE_THREAD,
+                new AvailabilityFacts(new PostgresSeatsTakenCopies(database.client())));
     }
 
     @Bean

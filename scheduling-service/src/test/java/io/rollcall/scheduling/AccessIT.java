@@ -2,10 +2,15 @@ package io.rollcall.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.rollcall.contracts.booking.AvailabilityFact;
+import io.rollcall.contracts.booking.AvailabilityStatus;
+import io.rollcall.testkit.TopicReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,10 +120,13 @@ class AccessIT extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"known_offering", "schedule_pattern", "run", "session"})
+    @ValueSource(strings = {"known_offering", "schedule_pattern", "run", "session", "session_availability"})
     void hidesEveryRowUntilAStudioIsBound(String table) throws SQLException {
         StudioFixture studio = studio();
         generate(studio, pattern(studio));
+        others().publish(new AvailabilityFact(
+                UUID.randomUUID(), studio.studioId(), 8, 1, 7, AvailabilityStatus.AVAILABLE, 1));
+        await().atMost(TopicReader.PATIENCE).until(() -> count("session_availability", studio.studioId()) == 1);
 
         try (Connection service = database().asService()) {
             assertThat(count(service, "SELECT count(*) FROM " + table)).isZero();

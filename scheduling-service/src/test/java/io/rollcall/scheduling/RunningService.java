@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.catalog.OfferingKind;
 import io.rollcall.contracts.catalog.StudioFact;
+import io.rollcall.http.ETags;
+import io.rollcall.http.IdempotencyKey;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestEnvironment;
 import io.rollcall.testkit.TestIssuer;
@@ -35,7 +37,7 @@ abstract class RunningService {
 
     protected static final String MONDAYS = "FREQ=WEEKLY;BYDAY=MO;COUNT=6";
 
-    private static final TopicWriter CATALOG = new TopicWriter();
+    private static final TopicWriter OTHERS = new TopicWriter();
     private static TestDatabase database;
 
     @Autowired
@@ -58,7 +60,7 @@ abstract class RunningService {
         UUID studioId = UUID.randomUUID();
         UUID owner = UUID.randomUUID();
         UUID offeringId = UUID.randomUUID();
-        CATALOG.publish(
+        OTHERS.publish(
                 new StudioFact(
                         studioId, "studio-" + studioId, "Clay", "Europe/Berlin", "EUR", approved, List.of(owner), 1),
                 new OfferingFact(
@@ -102,6 +104,11 @@ abstract class RunningService {
         }
     }
 
+    /** What the other services say. */
+    protected static TopicWriter others() {
+        return OTHERS;
+    }
+
     protected JsonNode get(String token, String path) {
         return body(exchangeGet(token, path).expectStatus().isOk());
     }
@@ -121,7 +128,23 @@ abstract class RunningService {
         return client.post()
                 .uri(path)
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .header(IdempotencyKey.HEADER, UUID.randomUUID().toString())
                 .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(content)
+                .exchange();
+    }
+
+    /**
+     * Asks for a change.
+     *
+     * @param version of what is to be changed, as it was seen last
+     */
+    protected WebTestClient.ResponseSpec exchangePatch(String token, String path, long version, String content) {
+        return client.patch()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .header(HttpHeaders.IF_MATCH, ETags.of(version))
+                .contentType(MediaType.valueOf("application/merge-patch+json"))
                 .bodyValue(content)
                 .exchange();
     }
@@ -137,7 +160,7 @@ abstract class RunningService {
         assertThat(json.readTree(text).at("/code").asString()).as(text).isEqualTo(code);
     }
 
-    private JsonNode body(WebTestClient.ResponseSpec answer) {
+    protected JsonNode body(WebTestClient.ResponseSpec answer) {
         return json.readTree(answer.expectBody(String.class).returnResult().getResponseBody());
     }
 

@@ -15,6 +15,12 @@ public interface Bookings {
     Mono<List<OverdueBooking>> lockOverdue(int limit);
 
     /**
+     * Locks bookings that hold seats although none of their sessions takes place any more, passing over those that another
+     * has locked.
+     */
+    Mono<List<Booking>> lockWithoutSessions(int limit);
+
+    /**
      * Writes the new states, and drops the resources of bookings that no longer hold their seats. Fails when one is no
      * longer in the state and version that the change starts from.
      */

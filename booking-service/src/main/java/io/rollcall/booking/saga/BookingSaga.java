@@ -1,6 +1,7 @@
 package io.rollcall.booking.saga;
 
 import static io.rollcall.booking.saga.CancelCause.REQUESTED;
+import static io.rollcall.booking.saga.CancelCause.SESSION_CANCELLED;
 import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
 import static io.rollcall.booking.saga.CancelCause.UNPAID;
 import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
@@ -15,6 +16,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
+import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
 import io.rollcall.booking.saga.BookingState.AwaitingCredits;
 import io.rollcall.booking.saga.BookingState.Cancelled;
 import io.rollcall.booking.saga.BookingState.Cancelling;
@@ -48,8 +50,9 @@ public final class BookingSaga {
                     case CreditsRefused refused -> to(new Rejected(refused.code()), RELEASE_SEATS, ANNOUNCE);
                     case CreditsReturned i -> to(new Rejected(CREDITS_RETURNED), RELEASE_SEATS, ANNOUNCE);
                     case ReplyOverdue i -> to(s, SEND_DEDUCT);
-                    case DeadlinePassed i -> to(new Cancelling(TIMED_OUT), RELEASE_SEATS, SEND_CANCEL, ANNOUNCE);
-                    case CancelRequested i -> to(new Cancelling(REQUESTED), RELEASE_SEATS, SEND_CANCEL, ANNOUNCE);
+                    case DeadlinePassed i -> takeBack(TIMED_OUT);
+                    case CancelRequested i -> takeBack(REQUESTED);
+                    case SessionsCancelled i -> takeBack(SESSION_CANCELLED);
                 };
             case Confirmed s ->
                 switch (signal) {
@@ -58,10 +61,8 @@ public final class BookingSaga {
                     case CreditsReturned i -> unpaid(s);
                     case ReplyOverdue i -> to(s);
                     case DeadlinePassed i -> to(s);
-                    case CancelRequested i ->
-                        s.charged()
-                                ? to(new Cancelling(REQUESTED), RELEASE_SEATS, SEND_CANCEL, ANNOUNCE)
-                                : to(new Cancelled(REQUESTED), RELEASE_SEATS, ANNOUNCE);
+                    case CancelRequested i -> cancel(s, REQUESTED);
+                    case SessionsCancelled i -> cancel(s, SESSION_CANCELLED);
                 };
             case Cancelling s ->
                 switch (signal) {
@@ -71,10 +72,20 @@ public final class BookingSaga {
                     case ReplyOverdue i -> to(s, SEND_CANCEL);
                     case DeadlinePassed i -> to(s);
                     case CancelRequested i -> to(s);
+                    case SessionsCancelled i -> to(s);
                 };
             case Rejected s -> onceEnded(s, signal);
             case Cancelled s -> onceEnded(s, signal);
         };
+    }
+
+    private static Transition cancel(Confirmed confirmed, CancelCause cause) {
+        return confirmed.charged() ? takeBack(cause) : to(new Cancelled(cause), RELEASE_SEATS, ANNOUNCE);
+    }
+
+    /** The seats are free at once, the booking ends when the ledger has answered. */
+    private static Transition takeBack(CancelCause cause) {
+        return to(new Cancelling(cause), RELEASE_SEATS, SEND_CANCEL, ANNOUNCE);
     }
 
     /**
@@ -82,7 +93,7 @@ public final class BookingSaga {
      * kept; what the ledger may hold all the same is returned.
      */
     private static Transition unpaid(Confirmed confirmed) {
-        return confirmed.charged() ? to(new Cancelling(UNPAID), RELEASE_SEATS, SEND_CANCEL, ANNOUNCE) : to(confirmed);
+        return confirmed.charged() ? takeBack(UNPAID) : to(confirmed);
     }
 
     private static Transition onceEnded(BookingState end, BookingSignal signal) {
@@ -93,6 +104,7 @@ public final class BookingSaga {
             case ReplyOverdue i -> to(end);
             case DeadlinePassed i -> to(end);
             case CancelRequested i -> to(end);
+            case SessionsCancelled i -> to(end);
         };
     }
 }

@@ -24,4 +24,7 @@ public sealed interface BookingSignal {
 
     /** The client or the studio takes the booking back. */
     record CancelRequested() implements BookingSignal {}
+
+    /** None of its sessions takes place any more. */
+    record SessionsCancelled() implements BookingSignal {}
 }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 public enum CancelCause {
     /** The client or the studio asked for it. */
     REQUESTED("requested"),
+    /** The studio has called off every session it had. */
+    SESSION_CANCELLED("session_cancelled"),
     /** The ledger did not answer before the deadline. */
     TIMED_OUT("timed_out"),
     /** The ledger does not hold what had paid for it, and cannot take it again. */
@@ -32,7 +34,7 @@ public enum CancelCause {
 
     BookingState end() {
         return switch (this) {
-            case REQUESTED, UNPAID -> new BookingState.Cancelled(this);
+            case REQUESTED, SESSION_CANCELLED, UNPAID -> new BookingState.Cancelled(this);
             case TIMED_OUT -> new BookingState.Rejected(code);
         };
     }

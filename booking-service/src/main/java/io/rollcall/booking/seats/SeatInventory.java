@@ -33,4 +33,7 @@ public interface SeatInventory {
      * @return the sessions that have changed, as they are now
      */
     Mono<List<SessionSeats>> follow(List<SessionPlan> plans);
+
+    /** Looks no more at cancelled sessions that no booking has to be taken back for. */
+    Mono<Void> forgetVacated();
 }

@@ -26,6 +26,15 @@ final class BookingRows {
                    ORDER BY s.position) AS session_ids
             """;
 
+    /** Of a booking {@code b}: it holds seats, and none of its sessions takes place. */
+    static final String WITHOUT_SESSIONS = """
+            b.state IN ('pending', 'confirmed')
+            AND NOT EXISTS (
+                SELECT FROM booking_session other
+                  JOIN session_seats s ON s.studio_id = other.studio_id AND s.session_id = other.session_id
+                 WHERE other.studio_id = b.studio_id AND other.booking_id = b.booking_id AND NOT s.cancelled)
+            """;
+
     private BookingRows() {}
 
     static Booking read(Readable row) {

@@ -38,6 +38,21 @@ public final class PostgresBookings implements Bookings {
                FOR UPDATE OF b SKIP LOCKED
             """.formatted(BookingRows.COLUMNS);
 
+    private static final String LOCK_WITHOUT_SESSIONS =
+            """
+            SELECT %s
+              FROM booking b
+             WHERE (b.studio_id, b.booking_id) IN (
+                   SELECT held.studio_id, held.booking_id
+                     FROM session_seats off
+                     JOIN booking_session held ON held.studio_id = off.studio_id AND held.session_id = off.session_id
+                    WHERE off.to_vacate)
+               AND %s
+             ORDER BY b.booking_id
+             LIMIT :limit
+               FOR UPDATE OF b SKIP LOCKED
+            """.formatted(BookingRows.COLUMNS, BookingRows.WITHOUT_SESSIONS);
+
     private static final String ADVANCE = """
             UPDATE booking b
                SET state = c.state, reason = c.reason, version = c.version,
@@ -93,6 +108,15 @@ public final class PostgresBookings implements Bookings {
                         BookingRows.read(row),
                         Column.of(row, "deadline_passed", Boolean.class),
                         Column.of(row, "looks", Integer.class)))
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<List<Booking>> lockWithoutSessions(int limit) {
+        return database.sql(LOCK_WITHOUT_SESSIONS)
+                .bind("limit", limit)
+                .map(BookingRows::read)
                 .all()
                 .collectList();
     }

@@ -78,10 +78,27 @@ public final class PostgresSeatInventory implements SeatInventory {
                SET run_id = excluded.run_id, run_size = excluded.run_size, offering_id = excluded.offering_id,
                    starts_at = excluded.starts_at, ends_at = excluded.ends_at, time_zone = excluded.time_zone,
                    capacity = excluded.capacity, over_capacity = s.taken > excluded.capacity,
-                   cancelled = excluded.cancelled, fact_version = excluded.fact_version, version = s.version + 1
+                   cancelled = excluded.cancelled,
+                   to_vacate = s.to_vacate OR excluded.cancelled AND s.taken > 0, fact_version = excluded.fact_version, version = s.version + 1
              WHERE s.fact_version < excluded.fact_version
             RETURNING %s
             """.formatted(SessionRows.COLUMNS);
+
+    // A booking that was placed just before the session was cancelled is seen here: both wait for the session's lock.
+    private static final String FORGET_VACATED = """
+            UPDATE session_seats s
+               SET to_vacate = false
+              FROM (SELECT off.studio_id, off.session_id
+                      FROM session_seats off
+                     WHERE off.to_vacate
+                       AND NOT EXISTS (
+                           SELECT FROM booking_session held
+                             JOIN booking b ON b.studio_id = held.studio_id AND b.booking_id = held.booking_id
+                            WHERE held.studio_id = off.studio_id AND held.session_id = off.session_id AND %s)
+                     ORDER BY off.session_id
+                       FOR UPDATE OF off SKIP LOCKED) AS empty
+             WHERE s.studio_id = empty.studio_id AND s.session_id = empty.session_id
+            """.formatted(BookingRows.WITHOUT_SESSIONS);
 
     private final DatabaseClient database;
     private final ResourceStocks stocks;
@@ -194,5 +211,10 @@ public final class PostgresSeatInventory implements SeatInventory {
                 .map(SessionRows::read)
                 .all()
                 .collectList();
+    }
+
+    @Override
+    public Mono<Void> forgetVacated() {
+        return database.sql(FORGET_VACATED).fetch().rowsUpdated().then();
     }
 }

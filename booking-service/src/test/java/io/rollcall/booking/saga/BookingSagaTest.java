@@ -1,6 +1,7 @@
 package io.rollcall.booking.saga;
 
 import static io.rollcall.booking.saga.CancelCause.REQUESTED;
+import static io.rollcall.booking.saga.CancelCause.SESSION_CANCELLED;
 import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
 import static io.rollcall.booking.saga.CancelCause.UNPAID;
 import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
@@ -15,6 +16,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
+import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
 import io.rollcall.booking.saga.BookingState.AwaitingCredits;
 import io.rollcall.booking.saga.BookingState.Cancelled;
 import io.rollcall.booking.saga.BookingState.Cancelling;
@@ -115,6 +117,23 @@ class BookingSagaTest {
                 .hears(new CancelRequested())
                 .does(RELEASE_SEATS, ANNOUNCE)
                 .is(new Cancelled(REQUESTED));
+    }
+
+    @Test
+    void isTakenBackWhenItsSessionsDoNotTakePlace() {
+        bookingFor(2)
+                .hears(new CreditsDeducted())
+                .hears(new SessionsCancelled())
+                .does(RELEASE_SEATS, SEND_CANCEL, ANNOUNCE)
+                .is(new Cancelling(SESSION_CANCELLED))
+                .hears(new CancelRequested())
+                .does()
+                .hears(new CreditsReturned())
+                .does(ANNOUNCE)
+                .is(new Cancelled(SESSION_CANCELLED))
+                .hears(new SessionsCancelled())
+                .does()
+                .is(new Cancelled(SESSION_CANCELLED));
     }
 
     @Test

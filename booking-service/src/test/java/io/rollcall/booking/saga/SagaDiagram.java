@@ -115,6 +115,7 @@ final class SagaDiagram {
             case BookingSignal.ReplyOverdue s -> "reply overdue";
             case BookingSignal.DeadlinePassed s -> "deadline passed";
             case BookingSignal.CancelRequested s -> "cancel requested";
+            case BookingSignal.SessionsCancelled s -> "sessions cancelled";
         };
     }
 }

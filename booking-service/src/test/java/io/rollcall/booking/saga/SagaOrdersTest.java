@@ -8,6 +8,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
+import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
 import io.rollcall.credits.ledger.Decision;
 import io.rollcall.credits.ledger.LedgerCommand;
 import io.rollcall.credits.ledger.LedgerReply;
@@ -81,6 +82,7 @@ class SagaOrdersTest {
                 .containsExactlyInAnyOrder(
                         new BookingState.Confirmed(true).toString(),
                         new BookingState.Cancelled(CancelCause.REQUESTED).toString(),
+                        new BookingState.Cancelled(CancelCause.SESSION_CANCELLED).toString(),
                         new BookingState.Rejected("insufficient_credits").toString(),
                         new BookingState.Rejected("timed_out").toString());
     }
@@ -184,6 +186,7 @@ class SagaOrdersTest {
             next.add(hear(new ReplyOverdue()));
             next.add(hear(new DeadlinePassed()));
             next.add(hear(new CancelRequested()));
+            next.add(hear(new SessionsCancelled()));
             if (!granted) {
                 next.add(grant());
             }

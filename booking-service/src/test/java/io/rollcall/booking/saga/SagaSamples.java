@@ -6,6 +6,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
+import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
 import io.rollcall.booking.saga.BookingState.AwaitingCredits;
 import io.rollcall.booking.saga.BookingState.Cancelled;
 import io.rollcall.booking.saga.BookingState.Cancelling;
@@ -23,10 +24,12 @@ final class SagaSamples {
             new Confirmed(true),
             new Confirmed(false),
             new Cancelling(CancelCause.REQUESTED),
+            new Cancelling(CancelCause.SESSION_CANCELLED),
             new Cancelling(CancelCause.TIMED_OUT),
             new Cancelling(CancelCause.UNPAID),
             new Rejected(REFUSED),
             new Cancelled(CancelCause.REQUESTED),
+            new Cancelled(CancelCause.SESSION_CANCELLED),
             new Cancelled(CancelCause.UNPAID));
 
     static final List<BookingSignal> SIGNALS = List.of(
@@ -35,7 +38,8 @@ final class SagaSamples {
             new CreditsReturned(),
             new ReplyOverdue(),
             new DeadlinePassed(),
-            new CancelRequested());
+            new CancelRequested(),
+            new SessionsCancelled());
 
     private SagaSamples() {}
 }

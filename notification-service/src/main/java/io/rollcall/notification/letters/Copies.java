@@ -10,5 +10,6 @@ public interface Copies {
 
     Mono<Void> keepOfferings(List<OfferingCopy> offerings);
 
-    Mono<Void> keepSessions(List<SessionCopy> sessions);
+    /** The sessions that have got another time. */
+    Mono<List<SessionCopy>> keepSessions(List<SessionCopy> sessions);
 }

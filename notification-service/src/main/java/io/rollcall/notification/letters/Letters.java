@@ -12,6 +12,9 @@ public interface Letters {
     /** Keeps the newest state of each booking and puts the letters that they call for on the pile, each once. */
     Mono<Void> keep(List<BookingCopy> bookings);
 
+    /** Puts a letter on the pile for each confirmed booking of a session that was moved, in place of one that waits. */
+    Mono<Void> tellOfMoves(List<SessionCopy> moved);
+
     /**
      * Takes letters whose turn has come, oldest first. Nobody else gets them until the lease is over; should this
      * process die, somebody does then.

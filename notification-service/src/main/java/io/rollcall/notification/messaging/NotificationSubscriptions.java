@@ -38,15 +38,16 @@ public final class NotificationSubscriptions {
                 });
     }
 
-    public static Subscription<SessionFact> sessions(Copies copies) {
+    public static Subscription<SessionFact> sessions(Copies copies, Letters letters) {
         return new Subscription<>(
                 SessionFact.TOPIC,
                 "notification.sessions",
                 SessionFact.class,
                 Subscription.ONE_THREAD,
                 batch -> copies.keepSessions(messages(batch).stream()
-                        .map(NotificationSubscriptions::copy)
-                        .toList()));
+                                .map(NotificationSubscriptions::copy)
+                                .toList())
+                        .flatMap(letters::tellOfMoves));
     }
 
     public static Subscription<ClientFact> clients(Copies copies) {

@@ -28,12 +28,16 @@ public final class PostgresCopies implements Copies {
             """;
 
     private static final String KEEP_SESSION = """
+            WITH before AS (
+                 SELECT starts_at, ends_at FROM session WHERE studio_id = :studio AND id = :id)
             INSERT INTO session AS k (studio_id, id, offering_id, starts_at, ends_at, time_zone, version)
             VALUES (:studio, :id, :offering, :starts, :ends, :zone, :version)
             ON CONFLICT (studio_id, id) DO UPDATE
                SET starts_at = excluded.starts_at, ends_at = excluded.ends_at, time_zone = excluded.time_zone,
                    version = excluded.version
              WHERE k.version < excluded.version
+            RETURNING EXISTS (
+                SELECT FROM before WHERE (before.starts_at, before.ends_at) <> (k.starts_at, k.ends_at)) AS moved
             """;
 
     private final DatabaseClient client;
@@ -69,7 +73,7 @@ public final class PostgresCopies implements Copies {
     }
 
     @Override
-    public Mono<Void> keepSessions(List<SessionCopy> sessions) {
+    public Mono<List<SessionCopy>> keepSessions(List<SessionCopy> sessions) {
         return Flux.fromIterable(sessions)
                 .concatMap(copy -> client.sql(KEEP_SESSION)
                         .bind("studio", copy.studioId())
@@ -79,7 +83,10 @@ public final class PostgresCopies implements Copies {
                         .bind("ends", copy.endsAt())
                         .bind("zone", copy.timeZone())
                         .bind("version", copy.version())
-                        .then())
-                .then();
+                        .map(row -> Boolean.TRUE.equals(row.get("moved", Boolean.class)))
+                        .one()
+                        .filter(moved -> moved)
+                        .map(moved -> copy))
+                .collectList();
     }
 }

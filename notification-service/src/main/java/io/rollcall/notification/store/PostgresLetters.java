@@ -6,6 +6,7 @@ import io.rollcall.notification.letters.DueLetter;
 import io.rollcall.notification.letters.LetterContent;
 import io.rollcall.notification.letters.LetterKind;
 import io.rollcall.notification.letters.Letters;
+import io.rollcall.notification.letters.SessionCopy;
 import io.rollcall.tenancy.Pipelined;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.time.Duration;
@@ -49,12 +50,28 @@ public final class PostgresLetters implements Letters {
             """;
 
     private static final String QUEUE = """
-            INSERT INTO letter (studio_id, id, booking_id, client_id, kind, revision, state, next_attempt_at)
-            SELECT studio_id, id, booking_id, client_id, kind, revision, 'waiting', now()
+            INSERT INTO letter (studio_id, id, booking_id, client_id, kind, session_id, revision, state, next_attempt_at)
+            SELECT studio_id, id, booking_id, client_id, kind, session_id, revision, 'waiting', now()
               FROM unnest(:studios::uuid[], :ids::uuid[], :bookings::uuid[], :clients::uuid[], :kinds::text[],
-                          :revisions::bigint[])
-                AS called_for (studio_id, id, booking_id, client_id, kind, revision)
-            ON CONFLICT (studio_id, booking_id, kind, revision) DO NOTHING
+                          :sessions::uuid[], :revisions::bigint[])
+                AS called_for (studio_id, id, booking_id, client_id, kind, session_id, revision)
+            ON CONFLICT ON CONSTRAINT letter_once DO NOTHING
+            """;
+
+    private static final String CONFIRMED_OF_SESSIONS = """
+            SELECT b.studio_id, b.id AS booking_id, b.client_id, moved.session_id, moved.version
+              FROM unnest(:studios::uuid[], :sessions::uuid[], :versions::bigint[])
+                AS moved (studio_id, session_id, version)
+              JOIN booking b ON b.studio_id = moved.studio_id AND b.session_ids @> ARRAY[moved.session_id]
+             WHERE b.status = 'confirmed'
+            """;
+
+    // What waits would tell of the same time: letters are written from what is known when they are sent.
+    private static final String REPLACE_WAITING = """
+            UPDATE letter l SET state = 'outdated', next_attempt_at = NULL
+              FROM unnest(:studios::uuid[], :bookings::uuid[], :kinds::text[]) AS newer (studio_id, booking_id, kind)
+             WHERE l.studio_id = newer.studio_id AND l.booking_id = newer.booking_id AND l.kind = newer.kind
+               AND l.state = 'waiting'
             """;
 
     private static final String CLAIM = """
@@ -123,14 +140,61 @@ public final class PostgresLetters implements Letters {
                         LinkedHashMap::new))
                 .values());
         List<Called> called = bookings.stream()
-                .flatMap(booking ->
-                        LetterKind.forStatus(booking.status()).stream().map(kind -> new Called(booking, kind)))
+                .flatMap(booking -> LetterKind.forStatus(booking.status(), booking.reason()).stream()
+                        .map(kind -> new Called(
+                                booking.studioId(),
+                                booking.bookingId(),
+                                booking.clientId(),
+                                kind,
+                                null,
+                                booking.version())))
                 .toList();
         return called.isEmpty() ? keepCopies(newest) : Pipelined.all(keepCopies(newest), queue(called));
     }
 
-    /** A letter that a booking's state calls for. */
-    private record Called(BookingCopy booking, LetterKind kind) {}
+    @Override
+    public Mono<Void> tellOfMoves(List<SessionCopy> moved) {
+        if (moved.isEmpty()) {
+            return Mono.empty();
+        }
+        return client.sql(CONFIRMED_OF_SESSIONS)
+                .bind("studios", each(moved, SessionCopy::studioId, UUID[]::new))
+                .bind("sessions", each(moved, SessionCopy::sessionId, UUID[]::new))
+                .bind("versions", each(moved, SessionCopy::version, Long[]::new))
+                .map(row -> new Called(
+                        row.get("studio_id", UUID.class),
+                        row.get("booking_id", UUID.class),
+                        row.get("client_id", UUID.class),
+                        LetterKind.SESSION_MOVED,
+                        row.get("session_id", UUID.class),
+                        row.get("version", Long.class)))
+                .all()
+                .collectList()
+                .flatMap(called ->
+                        called.isEmpty() ? Mono.empty() : Pipelined.all(replaceWaiting(called), queue(called)));
+    }
+
+    /**
+     * A letter that is called for.
+     *
+     * @param sessionId the session it is about, or null when it is about the whole booking
+     * @param revision version of what it is about
+     */
+    private record Called(
+            UUID studioId,
+            UUID bookingId,
+            UUID clientId,
+            LetterKind kind,
+            @Nullable UUID sessionId,
+            long revision) {}
+
+    private Mono<Void> replaceWaiting(List<Called> called) {
+        return client.sql(REPLACE_WAITING)
+                .bind("studios", each(called, Called::studioId, UUID[]::new))
+                .bind("bookings", each(called, Called::bookingId, UUID[]::new))
+                .bind("kinds", each(called, letter -> letter.kind().name(), String[]::new))
+                .then();
+    }
 
     private Mono<Void> keepCopies(List<BookingCopy> bookings) {
         return client.sql(KEEP)
@@ -154,12 +218,13 @@ public final class PostgresLetters implements Letters {
 
     private Mono<Void> queue(List<Called> called) {
         return client.sql(QUEUE)
-                .bind("studios", each(called, letter -> letter.booking().studioId(), UUID[]::new))
+                .bind("studios", each(called, Called::studioId, UUID[]::new))
                 .bind("ids", each(called, letter -> ids.get(), UUID[]::new))
-                .bind("bookings", each(called, letter -> letter.booking().bookingId(), UUID[]::new))
-                .bind("clients", each(called, letter -> letter.booking().clientId(), UUID[]::new))
+                .bind("bookings", each(called, Called::bookingId, UUID[]::new))
+                .bind("clients", each(called, Called::clientId, UUID[]::new))
                 .bind("kinds", each(called, letter -> letter.kind().name(), String[]::new))
-                .bind("revisions", each(called, letter -> letter.booking().version(), Long[]::new))
+                .bind("sessions", each(called, Called::sessionId, UUID[]::new))
+                .bind("revisions", each(called, Called::revision, Long[]::new))
                 .then();
     }
 

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The whole system, each service a process of its own, through the gateway. What ends processes comes last. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -244,6 +245,43 @@ class SystemIT {
 
     @Test
     @Order(8)
+    void givesBackWhatWasBookedOfASessionThatIsCalledOffWhileNobodyKeepsTheLedger() throws Exception {
+        StudioUnderTest studio = StudioUnderTest.open(owner, 8, 2);
+        List<UUID> clients = studio.clients(8, 1);
+        for (UUID client : clients) {
+            studio.book(client, studio.firstSession()).created();
+        }
+        String cancel = studio.base() + "/sessions/" + studio.firstSession() + "/cancel";
+        system.kill(Part.CREDITS);
+
+        assertThat(owner.post(cancel, Map.of()).status()).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> studio.taken(studio.firstSession()) == 0);
+        system.start(Part.CREDITS);
+
+        await().atMost(PATIENCE).until(() -> studio.balance(clients) == 8);
+        awaitRest();
+        assertThat(calledOff()).hasSize(8).doesNotHaveDuplicates();
+        JsonNode run = owner.get(studio.base() + "/runs").body().path("items").path(0);
+        assertThat(run.path("sessions").asInt()).isEqualTo(1);
+        assertThat(run.path("enrolled").asInt()).isZero();
+
+        SortedMap<String, Long> rows = system.rowCounts();
+        assertThat(owner.post(cancel, Map.of()).status()).isEqualTo(200);
+        awaitRest();
+        assertThat(system.rowCounts()).isEqualTo(rows);
+        assertThat(calledOff()).hasSize(8);
+    }
+
+    /** Who was told that something does not take place. */
+    private List<String> calledOff() {
+        return system.mails().all().stream()
+                .filter(mail -> mail.subject().startsWith("Does not take place: "))
+                .flatMap(mail -> mail.to().stream())
+                .toList();
+    }
+
+    @Test
+    @Order(9)
     void keepsItsPromisesToDownstreamSystems() throws IOException {
         var events = PublishedEvents.all(system.broker(), "rollcall.booking.events.v1");
 
@@ -288,7 +326,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void keepsEverythingWhenTheWholeIsStoppedAndStarted() throws Exception {
         StudioUnderTest studio = StudioUnderTest.open(owner, 5, 1);
         UUID client = studio.client(3);

@@ -1,6 +1,5 @@
 package io.rollcall.scheduling.api;
 
-import io.rollcall.http.Problem;
 import io.rollcall.scheduling.patterns.PatternDraft;
 import io.rollcall.scheduling.recurrence.RecurrenceLimits;
 import jakarta.validation.constraints.Max;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -61,8 +59,8 @@ record PatternRequest(
     PatternDraft draft(ZoneId zoneOfStudio) {
         return new PatternDraft(
                 rrule,
-                toTheSecond("/local_start", localStart),
-                zone(zoneOfStudio),
+                LocalTimes.toTheSecond("/local_start", localStart),
+                timeZone == null ? zoneOfStudio : LocalTimes.zone("/time_zone", timeZone),
                 unique("/rdates", rdates),
                 unique("/exdates", exdates),
                 duration,
@@ -78,31 +76,11 @@ record PatternRequest(
         return limit == null ? DEFAULT_PREVIEW : limit;
     }
 
-    private ZoneId zone(ZoneId zoneOfStudio) {
-        if (timeZone == null) {
-            return zoneOfStudio;
-        }
-        // ZoneId.of would take offsets such as +02:00 as well, and they know of no change of the clocks.
-        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
-            throw Problem.unprocessable(
-                            "unknown_time_zone", "/time_zone", "time_zone is not a zone of the IANA database.")
-                    .asException();
-        }
-        return ZoneId.of(timeZone);
-    }
-
     private static Set<LocalDateTime> unique(String pointer, @Nullable List<LocalDateTime> dates) {
         return dates == null
                 ? Set.of()
-                : dates.stream().map(date -> toTheSecond(pointer, date)).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Rules count in seconds: a fraction could never be met. */
-    private static LocalDateTime toTheSecond(String pointer, LocalDateTime local) {
-        if (!local.equals(local.truncatedTo(ChronoUnit.SECONDS))) {
-            throw Problem.unprocessable("invalid_request", pointer, "Local times are given to the second.")
-                    .asException();
-        }
-        return local;
+                : dates.stream()
+                        .map(date -> LocalTimes.toTheSecond(pointer, date))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -10,6 +10,8 @@ import java.util.UUID;
  *
  * @param sessions how many take place
  * @param seats of those sessions together
+ * @param enrolled seats taken of them
+ * @param occupancy enrolled of seats, from 0; above 1 where a session is over capacity
  */
 record RunResponse(
         UUID id,
@@ -18,6 +20,8 @@ record RunResponse(
         UUID patternId,
         int sessions,
         int seats,
+        int enrolled,
+        double occupancy,
         Instant firstStart,
         Instant lastEnd,
         Instant createdAt) {
@@ -31,6 +35,8 @@ record RunResponse(
                 run.patternId(),
                 summary.sessions(),
                 summary.seats(),
+                summary.taken(),
+                summary.occupancy(),
                 summary.firstStart(),
                 summary.lastEnd(),
                 run.createdAt());

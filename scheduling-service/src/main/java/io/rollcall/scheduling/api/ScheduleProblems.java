@@ -1,6 +1,8 @@
 package io.rollcall.scheduling.api;
 
+import io.rollcall.http.ETags;
 import io.rollcall.http.Problem;
+import io.rollcall.scheduling.application.ChangeSession.Change;
 import io.rollcall.scheduling.recurrence.ReadRule;
 import io.rollcall.scheduling.recurrence.RecurrenceLimits;
 import io.rollcall.scheduling.recurrence.RecurrenceRefusal;
@@ -44,6 +46,28 @@ final class ScheduleProblems {
                         "/local_start",
                         "local_start, rdates and exdates are from " + RecurrenceLimits.EARLIEST_START
                                 + " on and at most " + RecurrenceLimits.FURTHEST_AHEAD.getYears() + " years ahead.");
+        };
+    }
+
+    /** Why a session was not changed. */
+    static Problem of(Change refusal) {
+        return switch (refusal) {
+            case Change.Made no -> throw new IllegalArgumentException("the session was changed");
+            case Change.UnknownSession no -> unknownSession();
+            case Change.Stale no -> ETags.stale();
+            case Change.IsCancelled no -> Problem.conflict("session_cancelled", "The session has been cancelled.");
+            case Change.TooLate no ->
+                Problem.conflict("session_begun", "It is too late: the session has begun or is over.");
+            case Change.StartOutOfRange no ->
+                Problem.unprocessable(
+                        "start_out_of_range",
+                        "/local_start",
+                        "local_start lies ahead, by at most " + RecurrenceLimits.FURTHEST_AHEAD.getYears() + " years.");
+            case Change.BelowTaken below ->
+                Problem.conflict(
+                        "capacity_below_taken",
+                        below.taken() + " seats are taken. Send acknowledge_over_capacity to have fewer all the same;"
+                                + " nobody loses theirs.");
         };
     }
 

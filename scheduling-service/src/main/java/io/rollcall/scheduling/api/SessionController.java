@@ -1,19 +1,32 @@
 package io.rollcall.scheduling.api;
 
 import io.rollcall.http.ETags;
+import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.Page;
 import io.rollcall.http.PageRequest;
 import io.rollcall.scheduling.application.BrowseSchedule;
-import io.rollcall.scheduling.sessions.Session;
+import io.rollcall.scheduling.application.ChangeSession;
+import io.rollcall.scheduling.application.ChangeSession.Change;
 import io.rollcall.scheduling.sessions.SessionFilter;
+import io.rollcall.scheduling.sessions.SessionView;
 import io.rollcall.tenancy.Caller;
+import io.rollcall.tenancy.StudioAccess;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,12 +37,25 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/v1/studios/{studioId}/sessions")
 class SessionController {
 
-    private final ScheduleAudience audience;
-    private final BrowseSchedule schedule;
+    private static final String MERGE_PATCH = "application/merge-patch+json";
 
-    SessionController(ScheduleAudience audience, BrowseSchedule schedule) {
+    private final ScheduleAudience audience;
+    private final StudioAccess access;
+    private final BrowseSchedule schedule;
+    private final ChangeSession change;
+    private final Clock clock;
+
+    SessionController(
+            ScheduleAudience audience,
+            StudioAccess access,
+            BrowseSchedule schedule,
+            ChangeSession change,
+            Clock clock) {
         this.audience = audience;
+        this.access = access;
         this.schedule = schedule;
+        this.change = change;
+        this.clock = clock;
     }
 
     @Operation(summary = "List sessions in the order in which they were made, those of a run by number")
@@ -54,8 +80,8 @@ class SessionController {
                 page.probe());
         return audience.of(studioId, caller)
                 .flatMap(who -> schedule.sessions(studioId, filter, who))
-                .map(rows ->
-                        page.page(rows, Session::sessionId, SessionResponse::of).answer(exchange));
+                .map(rows -> page.page(rows, view -> view.session().sessionId(), this::response)
+                        .answer(exchange));
     }
 
     @Operation(summary = "Look at a session. Problems: unknown_session")
@@ -66,7 +92,69 @@ class SessionController {
                 .flatMap(who -> schedule.session(studioId, sessionId, who))
                 .switchIfEmpty(
                         Mono.error(() -> ScheduleProblems.unknownSession().asException()))
-                .map(session ->
-                        ResponseEntity.ok().eTag(ETags.of(session.version())).body(SessionResponse.of(session)));
+                .map(this::answer);
+    }
+
+    @Operation(
+            summary = "Change the seats of a session; needs If-Match. Problems: stale_version, capacity_below_taken,"
+                    + " session_cancelled, session_begun, unknown_session")
+    @PatchMapping(
+            path = "/{sessionId}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+    Mono<ResponseEntity<SessionResponse>> patch(
+            Caller caller,
+            @PathVariable UUID studioId,
+            @PathVariable UUID sessionId,
+            @RequestHeader HttpHeaders headers,
+            @Valid @RequestBody SessionPatch patch) {
+        long seen = ETags.required(headers);
+        return changed(studioId, caller, () -> change.resize(studioId, sessionId, patch.resize(seen)));
+    }
+
+    @Operation(
+            summary = "Move a session that has not begun; its bookings go with it. Problems: start_out_of_range,"
+                    + " unknown_time_zone, session_cancelled, session_begun, unknown_session")
+    @PostMapping("/{sessionId}/move")
+    Mono<ResponseEntity<SessionResponse>> move(
+            Caller caller,
+            @PathVariable UUID studioId,
+            @PathVariable UUID sessionId,
+            @Valid @RequestBody MoveRequest request) {
+        return changed(studioId, caller, () -> change.move(studioId, sessionId, request.move()));
+    }
+
+    @Operation(
+            summary =
+                    "Call a session off: its bookings are cancelled and their credits come back; again changes nothing."
+                            + " Problems: session_begun, unknown_session")
+    @PostMapping("/{sessionId}/cancel")
+    Mono<ResponseEntity<SessionResponse>> cancel(
+            Caller caller,
+            @PathVariable UUID studioId,
+            @PathVariable UUID sessionId,
+            @RequestHeader HttpHeaders headers) {
+        // The key is asked for but not kept: to cancel twice is to cancel once, whatever the key.
+        IdempotencyKey.of(
+                headers, studioId, caller.accountId(), "sessions/cancel", new SessionRef(studioId, sessionId));
+        return changed(studioId, caller, () -> change.cancel(studioId, sessionId));
+    }
+
+    private record SessionRef(UUID studioId, UUID sessionId) {}
+
+    private Mono<ResponseEntity<SessionResponse>> changed(UUID studioId, Caller caller, Supplier<Mono<Change>> work) {
+        return access.staff(studioId, caller).then(Mono.defer(work)).map(outcome -> {
+            if (outcome instanceof Change.Made(SessionView session)) {
+                return answer(session);
+            }
+            throw ScheduleProblems.of(outcome).asException();
+        });
+    }
+
+    private ResponseEntity<SessionResponse> answer(SessionView view) {
+        return ResponseEntity.ok().eTag(ETags.of(view.session().version())).body(response(view));
+    }
+
+    private SessionResponse response(SessionView view) {
+        return SessionResponse.of(view, clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.scheduling.api;
 
 import io.rollcall.scheduling.sessions.Session;
+import io.rollcall.scheduling.sessions.SessionView;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.UUID;
  * One session.
  *
  * @param status {@code scheduled} or {@code cancelled}
+ * @param state {@code upcoming}, {@code full}, {@code active}, {@code completed} or {@code cancelled}, at this moment
  */
 record SessionResponse(
         UUID id,
@@ -21,10 +23,14 @@ record SessionResponse(
         String timeZone,
         LocalDateTime localStart,
         int capacity,
+        int taken,
+        int remaining,
         String status,
+        String state,
         long version) {
 
-    static SessionResponse of(Session session) {
+    static SessionResponse of(SessionView view, Instant now) {
+        Session session = view.session();
         return new SessionResponse(
                 session.sessionId(),
                 session.runId(),
@@ -35,7 +41,10 @@ record SessionResponse(
                 session.zone().getId(),
                 session.localStart(),
                 session.capacity(),
+                view.taken(),
+                view.remaining(),
                 session.status().name().toLowerCase(Locale.ROOT),
+                view.state(now).name().toLowerCase(Locale.ROOT),
                 session.version());
     }
 }

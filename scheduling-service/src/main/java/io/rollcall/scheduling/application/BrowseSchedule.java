@@ -5,8 +5,8 @@ import io.rollcall.scheduling.patterns.SchedulePatterns;
 import io.rollcall.scheduling.sessions.Audience;
 import io.rollcall.scheduling.sessions.RunSummary;
 import io.rollcall.scheduling.sessions.Runs;
-import io.rollcall.scheduling.sessions.Session;
 import io.rollcall.scheduling.sessions.SessionFilter;
+import io.rollcall.scheduling.sessions.SessionView;
 import io.rollcall.scheduling.sessions.Sessions;
 import io.rollcall.tenancy.StudioDatabase;
 import java.util.List;
@@ -44,11 +44,11 @@ public final class BrowseSchedule {
                 runs.list(studioId, offeringId, after, limit, audience).collectList());
     }
 
-    public Mono<Session> session(UUID studioId, UUID sessionId, Audience audience) {
+    public Mono<SessionView> session(UUID studioId, UUID sessionId, Audience audience) {
         return database.inStudio(studioId, sessions.find(studioId, sessionId, audience));
     }
 
-    public Mono<List<Session>> sessions(UUID studioId, SessionFilter filter, Audience audience) {
+    public Mono<List<SessionView>> sessions(UUID studioId, SessionFilter filter, Audience audience) {
         return database.inStudio(
                 studioId, sessions.list(studioId, filter, audience).collectList());
     }

@@ -21,7 +21,7 @@ public record Occurrence(Instant start, LocalDateTime localStart, List<LocalTime
      * Finds the instant of a local time. One that does not exist is read with the offset from before the gap, one that
      * comes twice is the first: RFC 5545, section 3.3.5, form 3, and {@code java.time} agree.
      */
-    static Occurrence at(LocalDateTime local, ZoneId zone) {
+    public static Occurrence at(LocalDateTime local, ZoneId zone) {
         ZonedDateTime start = ZonedDateTime.ofLocal(local, zone, null);
         List<LocalTimeFlag> flags =
                 switch (zone.getRules().getValidOffsets(local).size()) {

@@ -13,6 +13,9 @@ public interface Runs {
 
     Mono<Run> ofPattern(UUID studioId, UUID patternId);
 
+    /** How many sessions the run has in all. */
+    Mono<Integer> size(UUID studioId, UUID runId);
+
     Mono<RunSummary> find(UUID studioId, UUID runId, Audience audience);
 
     /**

@@ -2,6 +2,7 @@ package io.rollcall.scheduling.sessions;
 
 import io.rollcall.scheduling.patterns.SchedulePattern;
 import io.rollcall.scheduling.recurrence.Occurrence;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -51,5 +52,55 @@ public record Session(
                     FIRST_VERSION));
         }
         return sessions;
+    }
+
+    public Duration duration() {
+        return Duration.between(start, end);
+    }
+
+    /** This session, called off. */
+    public Session cancelled() {
+        return changed(start, end, zone, localStart, capacity, SessionStatus.CANCELLED);
+    }
+
+    /** This session at another time; itself when it is the time it has. */
+    public Session movedTo(Occurrence occurrence, ZoneId newZone, Duration duration) {
+        boolean same = occurrence.start().equals(start) && newZone.equals(zone) && duration.equals(duration());
+        return same
+                ? this
+                : changed(
+                        occurrence.start(),
+                        occurrence.start().plus(duration),
+                        newZone,
+                        occurrence.localStart(),
+                        capacity,
+                        status);
+    }
+
+    /** This session with so many seats; itself when it has as many. */
+    public Session withCapacity(int seats) {
+        return seats == capacity ? this : changed(start, end, zone, localStart, seats, status);
+    }
+
+    private Session changed(
+            Instant newStart,
+            Instant newEnd,
+            ZoneId newZone,
+            LocalDateTime newLocalStart,
+            int newCapacity,
+            SessionStatus newStatus) {
+        return new Session(
+                studioId,
+                sessionId,
+                runId,
+                offeringId,
+                number,
+                newStart,
+                newEnd,
+                newZone,
+                newLocalStart,
+                newCapacity,
+                newStatus,
+                version + 1);
     }
 }

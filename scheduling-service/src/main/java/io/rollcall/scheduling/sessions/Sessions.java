@@ -13,8 +13,14 @@ public interface Sessions {
     /** All sessions of a run in their order. */
     Flux<Session> ofRun(UUID studioId, UUID runId);
 
-    Mono<Session> find(UUID studioId, UUID sessionId, Audience audience);
+    Mono<SessionView> find(UUID studioId, UUID sessionId, Audience audience);
+
+    /** The session, which nobody else changes until the transaction ends. */
+    Mono<SessionView> lock(UUID studioId, UUID sessionId);
+
+    /** Writes what may change of a locked session. */
+    Mono<Void> save(Session session);
 
     /** By id; ids rise with the order in which sessions were made. */
-    Flux<Session> list(UUID studioId, SessionFilter filter, Audience audience);
+    Flux<SessionView> list(UUID studioId, SessionFilter filter, Audience audience);
 }

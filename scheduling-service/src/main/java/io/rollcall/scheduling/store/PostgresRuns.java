@@ -28,17 +28,22 @@ public final class PostgresRuns implements Runs {
              WHERE studio_id = :studio AND pattern_id = :pattern
             """;
 
+    private static final String SIZE =
+            "SELECT count(*)::int AS size FROM session WHERE studio_id = :studio AND run_id = :run";
+
     private static final String SUMMARISE = """
             SELECT r.studio_id, r.run_id, r.offering_id, r.pattern_id, r.name, r.created_at,
-                   of_run.sessions, of_run.seats, of_run.first_start, of_run.last_end
+                   of_run.sessions, of_run.seats, of_run.taken, of_run.first_start, of_run.last_end
               FROM run r
               JOIN known_offering o USING (studio_id, offering_id)
              CROSS JOIN LATERAL (
                    SELECT count(*) FILTER (WHERE s.status = 'scheduled')::int AS sessions,
                           coalesce(sum(s.capacity) FILTER (WHERE s.status = 'scheduled'), 0)::int AS seats,
+                          coalesce(sum(a.taken) FILTER (WHERE s.status = 'scheduled'), 0)::int AS taken,
                           min(s.starts_at) AS first_start,
                           max(s.ends_at) AS last_end
                      FROM session s
+                     LEFT JOIN session_availability a USING (studio_id, session_id)
                     WHERE s.studio_id = r.studio_id AND s.run_id = r.run_id) AS of_run
              WHERE r.studio_id = :studio
                AND (o.published OR :staff)
@@ -83,6 +88,15 @@ public final class PostgresRuns implements Runs {
     }
 
     @Override
+    public Mono<Integer> size(UUID studioId, UUID runId) {
+        return studio.sql(SIZE)
+                .bind("studio", studioId)
+                .bind("run", runId)
+                .map(row -> Column.of(row, "size", Integer.class))
+                .one();
+    }
+
+    @Override
     public Mono<RunSummary> find(UUID studioId, UUID runId, Audience audience) {
         return studio.sql(FIND)
                 .bind("studio", studioId)
@@ -110,6 +124,7 @@ public final class PostgresRuns implements Runs {
                 run(row),
                 Column.of(row, "sessions", Integer.class),
                 Column.of(row, "seats", Integer.class),
+                Column.of(row, "taken", Integer.class),
                 Column.of(row, "first_start", Instant.class),
                 Column.of(row, "last_end", Instant.class));
     }

@@ -7,6 +7,7 @@ import io.rollcall.scheduling.sessions.Audience;
 import io.rollcall.scheduling.sessions.Session;
 import io.rollcall.scheduling.sessions.SessionFilter;
 import io.rollcall.scheduling.sessions.SessionStatus;
+import io.rollcall.scheduling.sessions.SessionView;
 import io.rollcall.scheduling.sessions.Sessions;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -41,13 +42,29 @@ public final class PostgresSessions implements Sessions {
              ORDER BY s.number
             """.formatted(COLUMNS);
 
-    private static final String VISIBLE = """
-            SELECT %s
+    private static final String VIEW = """
+            SELECT %s, coalesce(a.taken, 0) AS taken
               FROM session s
+              LEFT JOIN session_availability a USING (studio_id, session_id)
+            """.formatted(COLUMNS);
+
+    private static final String LOCK = VIEW + """
+             WHERE s.studio_id = :studio AND s.session_id = :session
+               FOR UPDATE OF s
+            """;
+
+    private static final String SAVE = """
+            UPDATE session
+               SET starts_at = :start, ends_at = :end, time_zone = :zone, local_start = :local_start,
+                   capacity = :capacity, status = :status, version = :version
+             WHERE studio_id = :studio AND session_id = :session
+            """;
+
+    private static final String VISIBLE = VIEW + """
               JOIN known_offering o USING (studio_id, offering_id)
              WHERE s.studio_id = :studio
                AND (o.published OR :staff)
-            """.formatted(COLUMNS);
+            """;
 
     private static final String FIND = VISIBLE + " AND s.session_id = :session";
 
@@ -97,17 +114,43 @@ public final class PostgresSessions implements Sessions {
     }
 
     @Override
-    public Mono<Session> find(UUID studioId, UUID sessionId, Audience audience) {
+    public Mono<SessionView> find(UUID studioId, UUID sessionId, Audience audience) {
         return studio.sql(FIND)
                 .bind("studio", studioId)
                 .bind("staff", audience == Audience.STAFF)
                 .bind("session", sessionId)
-                .map(PostgresSessions::read)
+                .map(PostgresSessions::view)
                 .one();
     }
 
     @Override
-    public Flux<Session> list(UUID studioId, SessionFilter filter, Audience audience) {
+    public Mono<SessionView> lock(UUID studioId, UUID sessionId) {
+        return studio.sql(LOCK)
+                .bind("studio", studioId)
+                .bind("session", sessionId)
+                .map(PostgresSessions::view)
+                .one();
+    }
+
+    @Override
+    public Mono<Void> save(Session session) {
+        return studio.sql(SAVE)
+                .bind("studio", session.studioId())
+                .bind("session", session.sessionId())
+                .bind("start", session.start())
+                .bind("end", session.end())
+                .bind("zone", session.zone().getId())
+                .bind("local_start", session.localStart())
+                .bind("capacity", session.capacity())
+                .bind("status", status(session))
+                .bind("version", session.version())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    @Override
+    public Flux<SessionView> list(UUID studioId, SessionFilter filter, Audience audience) {
         return studio.sql(LIST)
                 .bind("studio", studioId)
                 .bind("staff", audience == Audience.STAFF)
@@ -117,8 +160,12 @@ public final class PostgresSessions implements Sessions {
                 .bind("to", Column.orNull(filter.to(), Instant.class))
                 .bind("after", Column.orNull(filter.after(), UUID.class))
                 .bind("limit", filter.limit())
-                .map(PostgresSessions::read)
+                .map(PostgresSessions::view)
                 .all();
+    }
+
+    private static SessionView view(Readable row) {
+        return new SessionView(read(row), Column.of(row, "taken", Integer.class));
     }
 
     private static Session read(Readable row) {

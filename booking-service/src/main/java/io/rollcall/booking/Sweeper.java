@@ -1,7 +1,7 @@
 package io.rollcall.booking;
 
-import io.rollcall.booking.application.SweepOverdueBookings;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,16 +10,25 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Sweeps for as long as the service runs; several instances share the work without knowing of each other. */
-final class OverdueSweeper implements SmartLifecycle {
+/**
+ * Looks for work in the database for as long as the service runs, so that no message has to wake it. Several instances
+ * share the work without knowing of each other.
+ */
+final class Sweeper implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(OverdueSweeper.class);
+    private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
 
-    private final SweepOverdueBookings sweep;
+    private final String name;
+    private final Supplier<Mono<Boolean>> sweep;
     private final Duration pause;
     private @Nullable Disposable running;
 
-    OverdueSweeper(SweepOverdueBookings sweep, Duration pause) {
+    /**
+     * @param name what it does, for the log
+     * @param sweep says whether there may be more to do at once
+     */
+    Sweeper(String name, Supplier<Mono<Boolean>> sweep, Duration pause) {
+        this.name = name;
         this.sweep = sweep;
         this.pause = pause;
     }
@@ -28,7 +37,7 @@ final class OverdueSweeper implements SmartLifecycle {
     public void start() {
         running = Flux.defer(this::untilNothingIsLeft)
                 .onErrorResume(e -> {
-                    log.warn("The sweep for overdue bookings failed and will be run again: {}", e.toString());
+                    log.warn("The sweep for {} failed and will be run again: {}", name, e.toString());
                     return Mono.empty();
                 })
                 .repeatWhen(ended -> ended.delayElements(pause))
@@ -36,7 +45,7 @@ final class OverdueSweeper implements SmartLifecycle {
     }
 
     private Flux<Boolean> untilNothingIsLeft() {
-        return sweep.sweep().expand(more -> more ? sweep.sweep() : Mono.empty());
+        return sweep.get().expand(more -> more ? sweep.get() : Mono.empty());
     }
 
     @Override

@@ -1,0 +1,10 @@
+package io.rollcall.scheduling.sessions;
+
+import java.util.UUID;
+
+/**
+ * How many seats of a session are taken, as booking tells it.
+ *
+ * @param version of booking's count; a higher one is newer
+ */
+public record SeatsTaken(UUID studioId, UUID sessionId, int taken, long version) {}

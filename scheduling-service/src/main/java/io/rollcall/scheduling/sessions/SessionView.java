@@ -1,0 +1,30 @@
+package io.rollcall.scheduling.sessions;
+
+import java.time.Instant;
+
+/**
+ * A session with what is known of its seats.
+ *
+ * @param taken seats of pending and confirmed bookings; booking may be some moments ahead of it
+ */
+public record SessionView(Session session, int taken) {
+
+    /** Seats that can still be booked; none when more are taken than there are. */
+    public int remaining() {
+        return Math.max(0, session.capacity() - taken);
+    }
+
+    /** Follows from the clock and the bookings, so that nothing has to keep it up to date. */
+    public SessionState state(Instant now) {
+        if (session.status() == SessionStatus.CANCELLED) {
+            return SessionState.CANCELLED;
+        }
+        if (!now.isBefore(session.end())) {
+            return SessionState.COMPLETED;
+        }
+        if (!now.isBefore(session.start())) {
+            return SessionState.ACTIVE;
+        }
+        return remaining() == 0 ? SessionState.FULL : SessionState.UPCOMING;
+    }
+}
