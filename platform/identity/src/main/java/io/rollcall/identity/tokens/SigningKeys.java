@@ -30,14 +30,28 @@ final class SigningKeys {
         this.clock = clock;
     }
 
-    /** All keys, the one that signs first; the others still verify what they signed. Makes the first one when there is none. */
+    /** All keys, the one that signs first; the others still verify what they signed. */
     List<JWK> load() {
-        List<StoredKey> stored = stored();
-        if (stored.stream().noneMatch(StoredKey::active)) {
-            add(generate());
-            stored = stored();
+        return stored().stream().map(key -> parse(key.privateJwk())).toList();
+    }
+
+    /**
+     * Makes a key that signs when there is none. It is made before the transaction that keeps it: on a busy machine that
+     * takes longer than the database lets a transaction wait.
+     */
+    void ensureOne(StartLock lock) {
+        if (noneSigns()) {
+            RSAKey key = generate();
+            lock.run(() -> {
+                if (noneSigns()) {
+                    add(key);
+                }
+            });
         }
-        return stored.stream().map(key -> parse(key.privateJwk())).toList();
+    }
+
+    private boolean noneSigns() {
+        return stored().stream().noneMatch(StoredKey::active);
     }
 
     private List<StoredKey> stored() {

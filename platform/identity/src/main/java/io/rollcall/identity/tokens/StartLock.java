@@ -1,6 +1,5 @@
 package io.rollcall.identity.tokens;
 
-import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -19,20 +18,13 @@ public class StartLock {
     }
 
     /** Runs the work in one transaction that holds the lock to its end. */
-    public <T> T get(Supplier<T> work) {
-        return transactions.execute(transaction -> {
+    public void run(Runnable work) {
+        transactions.executeWithoutResult(transaction -> {
             jdbc.sql("SELECT pg_advisory_xact_lock(:lock)")
                     .param("lock", ADVISORY_LOCK)
                     .query((row, number) -> true)
                     .single();
-            return work.get();
-        });
-    }
-
-    public void run(Runnable work) {
-        get(() -> {
             work.run();
-            return true;
         });
     }
 }

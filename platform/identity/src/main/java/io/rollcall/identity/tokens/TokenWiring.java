@@ -1,6 +1,5 @@
 package io.rollcall.identity.tokens;
 
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -74,8 +73,9 @@ class TokenWiring {
 
     @Bean
     JWKSource<SecurityContext> signingKeys(StartLock lock, JdbcClient jdbc, Clock clock) {
-        List<JWK> keys = lock.get(new SigningKeys(jdbc, clock)::load);
-        return new ImmutableJWKSet<>(new JWKSet(keys));
+        SigningKeys keys = new SigningKeys(jdbc, clock);
+        keys.ensureOne(lock);
+        return new ImmutableJWKSet<>(new JWKSet(keys.load()));
     }
 
     /** For this service's own paths. An ID token is signed alike but is for the client, so the audience decides. */
