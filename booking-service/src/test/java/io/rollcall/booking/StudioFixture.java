@@ -41,7 +41,7 @@ public final class StudioFixture {
     public void open() {
         RunningService.others()
                 .publish(new StudioFact(
-                        id, "studio-" + id, "Clay", ZONE.getId(), "EUR", true, List.of(ownerAccount), 1));
+                        id, "studio-" + id, "Clay", ZONE.getId(), "EUR", true, List.of(ownerAccount), null, 1));
         await().atMost(TopicReader.PATIENCE)
                 .until(() -> RunningService.number("SELECT count(*) FROM known_member WHERE studio_id = ?", id) == 1);
     }
@@ -82,6 +82,9 @@ public final class StudioFixture {
                         List.of(needs),
                         false,
                         published,
+                        null,
+                        null,
+                        null,
                         1));
         return offering;
     }
@@ -143,6 +146,7 @@ public final class StudioFixture {
                 LocalDateTime.ofInstant(start, ZONE),
                 capacity,
                 status,
+                List.of(),
                 version);
     }
 

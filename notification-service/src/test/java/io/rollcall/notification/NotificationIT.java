@@ -232,7 +232,7 @@ class NotificationIT {
 
     private void tellOfEverything() {
         send(
-                new StudioFact(studio, "clay-" + studio, "Clay", "Europe/Berlin", "EUR", true, List.of(owner), 0),
+                new StudioFact(studio, "clay-" + studio, "Clay", "Europe/Berlin", "EUR", true, List.of(owner), null, 0),
                 new OfferingFact(
                         offering,
                         studio,
@@ -245,6 +245,9 @@ class NotificationIT {
                         List.of(),
                         false,
                         true,
+                        null,
+                        null,
+                        null,
                         0),
                 session(Instant.parse("2027-03-29T16:00:00Z"), 0),
                 new ClientFact(recipient, studio, "Ada", address, true, 0));
@@ -264,6 +267,7 @@ class NotificationIT {
                 LocalDateTime.ofInstant(start, ZoneId.of("Europe/Berlin")),
                 8,
                 SessionStatus.SCHEDULED,
+                List.of(),
                 version);
     }
 

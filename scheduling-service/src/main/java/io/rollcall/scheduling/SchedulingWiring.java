@@ -6,10 +6,17 @@ import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.messaging.Outbox;
 import io.rollcall.messaging.Subscription;
 import io.rollcall.scheduling.application.BrowseSchedule;
+import io.rollcall.scheduling.application.ChangePattern;
 import io.rollcall.scheduling.application.ChangeSession;
 import io.rollcall.scheduling.application.CreatePattern;
+import io.rollcall.scheduling.application.FindConflicts;
 import io.rollcall.scheduling.application.GenerateRun;
+import io.rollcall.scheduling.application.KeepClosures;
+import io.rollcall.scheduling.application.MakeSession;
 import io.rollcall.scheduling.application.PlanPattern;
+import io.rollcall.scheduling.application.PreviewPattern;
+import io.rollcall.scheduling.application.RepeatRun;
+import io.rollcall.scheduling.application.ResolveTeam;
 import io.rollcall.scheduling.ical.Ical4jRuleReader;
 import io.rollcall.scheduling.messaging.AvailabilityFacts;
 import io.rollcall.scheduling.messaging.CatalogFacts;
@@ -21,12 +28,17 @@ import io.rollcall.scheduling.recurrence.RuleReader;
 import io.rollcall.scheduling.sessions.Runs;
 import io.rollcall.scheduling.sessions.SessionFacts;
 import io.rollcall.scheduling.sessions.Sessions;
+import io.rollcall.scheduling.store.PostgresClosures;
+import io.rollcall.scheduling.store.PostgresConflicts;
 import io.rollcall.scheduling.store.PostgresOfferingCopies;
 import io.rollcall.scheduling.store.PostgresOfferings;
+import io.rollcall.scheduling.store.PostgresResourceCopies;
 import io.rollcall.scheduling.store.PostgresRuns;
 import io.rollcall.scheduling.store.PostgresSchedulePatterns;
 import io.rollcall.scheduling.store.PostgresSeatsTakenCopies;
 import io.rollcall.scheduling.store.PostgresSessions;
+import io.rollcall.scheduling.store.PostgresStaffMemberCopies;
+import io.rollcall.scheduling.store.PostgresStaffMembers;
 import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.StudioDirectory;
 import io.rollcall.tenancy.WorkerDatabase;
@@ -101,16 +113,80 @@ class SchedulingWiring {
             Runs runs,
             Sessions sessions,
             SessionFacts facts,
+            FindConflicts conflicts,
             OccurrenceExpander expander,
             Supplier<UUID> ids,
             Clock clock) {
-        return new GenerateRun(database, patterns, runs, sessions, facts, expander, ids, clock);
+        return new GenerateRun(database, patterns, runs, sessions, facts, conflicts, expander, ids, clock);
+    }
+
+    @Bean
+    ChangePattern changePattern(
+            StudioDatabase database,
+            SchedulePatterns patterns,
+            Runs runs,
+            Sessions sessions,
+            SessionFacts facts,
+            PlanPattern planPattern,
+            FindConflicts conflicts,
+            Supplier<UUID> ids,
+            Clock clock) {
+        return new ChangePattern(database, patterns, runs, sessions, facts, planPattern, conflicts, ids, clock);
+    }
+
+    @Bean
+    RepeatRun repeatRun(
+            StudioDatabase database,
+            Runs runs,
+            Sessions sessions,
+            SessionFacts facts,
+            FindConflicts conflicts,
+            Supplier<UUID> ids,
+            Clock clock) {
+        return new RepeatRun(database, runs, sessions, facts, conflicts, ids, clock);
+    }
+
+    @Bean
+    MakeSession makeSession(
+            StudioDatabase database,
+            Runs runs,
+            Sessions sessions,
+            SessionFacts facts,
+            FindConflicts conflicts,
+            Supplier<UUID> ids,
+            Clock clock) {
+        return new MakeSession(database, runs, sessions, facts, conflicts, ids, clock);
+    }
+
+    @Bean
+    FindConflicts findConflicts(StudioDatabase database) {
+        return new FindConflicts(new PostgresConflicts(database.client()));
+    }
+
+    @Bean
+    ResolveTeam resolveTeam(StudioDatabase database) {
+        return new ResolveTeam(database, new PostgresStaffMembers(database.client()));
+    }
+
+    @Bean
+    KeepClosures keepClosures(StudioDatabase database, Supplier<UUID> ids) {
+        return new KeepClosures(database, new PostgresClosures(database.client()), ids);
+    }
+
+    @Bean
+    PreviewPattern previewPattern(StudioDatabase database, PlanPattern planPattern, FindConflicts conflicts) {
+        return new PreviewPattern(database, planPattern, conflicts);
     }
 
     @Bean
     ChangeSession changeSession(
-            StudioDatabase database, Sessions sessions, Runs runs, SessionFacts facts, Clock clock) {
-        return new ChangeSession(database, sessions, runs, facts, clock);
+            StudioDatabase database,
+            Sessions sessions,
+            Runs runs,
+            SessionFacts facts,
+            FindConflicts conflicts,
+            Clock clock) {
+        return new ChangeSession(database, sessions, runs, facts, conflicts, clock);
     }
 
     @Bean
@@ -132,9 +208,14 @@ class SchedulingWiring {
     Subscription<CatalogFact> catalogFacts(StudioDirectory studios, WorkerDatabase database) {
         return new Subscription<>(
                 CatalogFact.TOPIC,
-                "scheduling.catalog",
+                "scheduling.catalog.2",
                 CatalogFact.class,
                 Subscription.ONE_THREAD,
-                new CatalogFacts(studios, database, new PostgresOfferingCopies(database.client())));
+                new CatalogFacts(
+                        studios,
+                        database,
+                        new PostgresOfferingCopies(database.client()),
+                        new PostgresStaffMemberCopies(database.client()),
+                        new PostgresResourceCopies(database.client())));
     }
 }

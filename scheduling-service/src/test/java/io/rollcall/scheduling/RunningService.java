@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.catalog.OfferingKind;
+import io.rollcall.contracts.catalog.ResourceFact;
+import io.rollcall.contracts.catalog.ResourceNeed;
+import io.rollcall.contracts.catalog.StaffMemberFact;
 import io.rollcall.contracts.catalog.StudioFact;
 import io.rollcall.http.ETags;
 import io.rollcall.http.IdempotencyKey;
@@ -19,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
@@ -57,28 +61,87 @@ abstract class RunningService {
     }
 
     protected StudioFixture studio(boolean approved, boolean published) {
+        return studio(approved, published, null);
+    }
+
+    /** A studio whose class only those may lead who have the teaching role. */
+    protected StudioFixture studioAskingFor(UUID teachingRole) {
+        return studio(true, true, teachingRole);
+    }
+
+    private StudioFixture studio(boolean approved, boolean published, @Nullable UUID teachingRole) {
         UUID studioId = UUID.randomUUID();
         UUID owner = UUID.randomUUID();
         UUID offeringId = UUID.randomUUID();
         OTHERS.publish(
                 new StudioFact(
-                        studioId, "studio-" + studioId, "Clay", "Europe/Berlin", "EUR", approved, List.of(owner), 1),
-                new OfferingFact(
-                        offeringId,
                         studioId,
-                        OfferingKind.CLASS,
-                        "Wheel throwing",
-                        1,
+                        "studio-" + studioId,
+                        "Clay",
+                        "Europe/Berlin",
+                        "EUR",
+                        approved,
+                        List.of(owner),
                         null,
-                        Duration.ofMinutes(90),
-                        8,
-                        List.of(),
-                        false,
-                        published,
-                        1));
+                        1),
+                offering(studioId, offeringId, published, teachingRole));
         await().atMost(TopicReader.PATIENCE)
                 .until(() -> count("known_offering", studioId) == 1 && count("known_studio", studioId) == 1);
         return new StudioFixture(studioId, offeringId, TestIssuer.token(owner, "owner@studio.test"));
+    }
+
+    private static OfferingFact offering(
+            UUID studioId, UUID offeringId, boolean published, @Nullable UUID teachingRole, ResourceNeed... needs) {
+        return new OfferingFact(
+                offeringId,
+                studioId,
+                OfferingKind.CLASS,
+                "Wheel throwing",
+                1,
+                null,
+                Duration.ofMinutes(90),
+                8,
+                List.of(needs),
+                false,
+                published,
+                null,
+                null,
+                teachingRole,
+                1);
+    }
+
+    /** Another published class of 90 minutes and 8 seats, each of which needs one of the resource. */
+    protected UUID classNeeding(StudioFixture studio, UUID resource) {
+        UUID offeringId = UUID.randomUUID();
+        int known = count("known_offering", studio.studioId());
+        OTHERS.publish(offering(studio.studioId(), offeringId, true, null, new ResourceNeed(resource, 1)));
+        await().atMost(TopicReader.PATIENCE).until(() -> count("known_offering", studio.studioId()) == known + 1);
+        return offeringId;
+    }
+
+    protected UUID resource(StudioFixture studio, int quantity) {
+        UUID resource = UUID.randomUUID();
+        OTHERS.publish(new ResourceFact(resource, studio.studioId(), "Wheel", quantity, 1));
+        await().atMost(TopicReader.PATIENCE).until(() -> count("known_resource", studio.studioId()) == 1);
+        return resource;
+    }
+
+    /** Somebody who works for the studio, once the service has heard of them. */
+    protected UUID staffMember(StudioFixture studio, UUID... teachingRoles) {
+        UUID member = UUID.randomUUID();
+        int known = count("known_staff_member", studio.studioId());
+        OTHERS.publish(new StaffMemberFact(
+                member, studio.studioId(), UUID.randomUUID(), true, null, List.of(teachingRoles), 1));
+        await().atMost(TopicReader.PATIENCE).until(() -> count("known_staff_member", studio.studioId()) == known + 1);
+        return member;
+    }
+
+    /** Keeps a pattern and generates it; the answer to the latter. */
+    protected JsonNode generated(StudioFixture studio, String pattern) {
+        String id = post(studio.owner(), studio.path("schedule-patterns"), pattern, 201)
+                .at("/id")
+                .asString();
+        return post(studio.owner(), studio.path("schedule-patterns/" + id + "/generate"), "{\"name\":\"Spring\"}", 201);
     }
 
     /**
@@ -131,6 +194,28 @@ abstract class RunningService {
                 .header(IdempotencyKey.HEADER, UUID.randomUUID().toString())
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(content)
+                .exchange();
+    }
+
+    /**
+     * Asks for a change.
+     *
+     * @param version of what is to be changed, as it was seen last
+     */
+    protected WebTestClient.ResponseSpec exchangePut(String token, String path, long version, String content) {
+        return client.put()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .header(HttpHeaders.IF_MATCH, ETags.of(version))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(content)
+                .exchange();
+    }
+
+    protected WebTestClient.ResponseSpec exchangeDelete(String token, String path) {
+        return client.delete()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                 .exchange();
     }
 

@@ -250,6 +250,31 @@ class PlacingIT extends RunningService {
     }
 
     @Test
+    void oneOfTwoThatRaceForTheLastWheelOfOverlappingSessionsWinsEachTime() {
+        ResourceNeed wheel = new ResourceNeed(studio.resource(1), 1);
+        UUID first = studio.session(studio.offering(OfferingKind.CLASS, 0, wheel), 8);
+        UUID overlapping = studio.session(
+                studio.offering(OfferingKind.WORKSHOP, 0, wheel), 8, StudioFixture.MONDAY.plus(Duration.ofHours(1)));
+        UUID ada = studio.client();
+        UUID ben = studio.client();
+
+        for (int race = 0; race < 100; race++) {
+            List<Answer> answers = Flux.just(studio.booking(ada, first), studio.booking(ben, overlapping))
+                    .flatMap(booking -> owner().posting(
+                            path("bookings"), booking, UUID.randomUUID().toString(), WAIT_SECONDS))
+                    .collectList()
+                    .block(TopicReader.PATIENCE);
+            Answer winner = answers.stream()
+                    .filter(answer -> answer.status() == 201)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(answers).extracting(Answer::code).containsOnlyOnce("resource_unavailable");
+            owner().post(path("bookings/" + winner.id() + "/cancel"), Map.of());
+        }
+        assertThat(studio.taken(first) + studio.taken(overlapping)).isZero();
+    }
+
+    @Test
     void givesResourcesBackWithTheSeats() {
         UUID wheels = studio.resource(2);
         UUID session = studio.session(studio.offering(OfferingKind.CLASS, 0, new ResourceNeed(wheels, 1)), 8);

@@ -61,6 +61,9 @@ record Offering(
                 needs,
                 dropIn,
                 published,
+                description,
+                location,
+                null,
                 savedVersion());
     }
 }

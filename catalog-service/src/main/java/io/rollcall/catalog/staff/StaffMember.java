@@ -1,6 +1,7 @@
 package io.rollcall.catalog.staff;
 
 import io.rollcall.contracts.catalog.StaffMemberFact;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -21,6 +22,6 @@ record StaffMember(
     }
 
     StaffMemberFact fact() {
-        return new StaffMemberFact(id, studioId, accountId, active, savedVersion());
+        return new StaffMemberFact(id, studioId, accountId, active, null, List.of(), savedVersion());
     }
 }

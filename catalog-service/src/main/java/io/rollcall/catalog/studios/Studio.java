@@ -31,6 +31,6 @@ record Studio(
     }
 
     StudioFact fact() {
-        return new StudioFact(id, slug, name, timeZone, currency, approved, List.of(ownerAccountId), savedVersion());
+        return new StudioFact(id, slug, name, timeZone, currency, approved, List.of(ownerAccountId), null, savedVersion());
     }
 }

@@ -70,7 +70,7 @@ final class MessageSamples {
             return constants[full ? 0 : constants.length - 1];
         }
         return switch (simple.getName()) {
-            case "int" -> full ? made : Integer.MAX_VALUE;
+            case "int", "java.lang.Integer" -> full ? made : Integer.MAX_VALUE;
             case "long" -> full ? made : Long.MAX_VALUE;
             case "boolean" -> full;
             case "java.lang.String" -> full ? "Töpfern \"" + made + "\" \uD83C\uDFFA" : "";

@@ -64,6 +64,14 @@ public record Problem(
         return new Problem(status, code, detail, errors, wait);
     }
 
+    /** The same, of fields that lie deeper in the body: their pointers begin with this one. */
+    public Problem under(String pointer) {
+        List<FieldProblem> deeper = errors.stream()
+                .map(error -> new FieldProblem(pointer + error.pointer(), error.detail()))
+                .toList();
+        return new Problem(status, code, detail, deeper, retryAfter);
+    }
+
     public URI type() {
         return URI.create(TYPE_PREFIX + code);
     }

@@ -82,13 +82,13 @@ class StudioRowsIT {
         UUID teacher = UUID.randomUUID();
         UUID membership = UUID.randomUUID();
         keep(studio("Clay", 1));
-        keep(new StaffMemberFact(membership, studio, teacher, true, 1));
+        keep(new StaffMemberFact(membership, studio, teacher, true, null, List.of(), 1));
 
         assertThat(directory.role(studio, owner).block()).isEqualTo(StudioRole.OWNER);
         assertThat(directory.role(studio, teacher).block()).isEqualTo(StudioRole.STAFF);
         assertThat(directory.role(studio, UUID.randomUUID()).blockOptional()).isEmpty();
 
-        keep(new StaffMemberFact(membership, studio, teacher, false, 2));
+        keep(new StaffMemberFact(membership, studio, teacher, false, null, List.of(), 2));
         assertThat(directory.role(studio, teacher).blockOptional()).isEmpty();
     }
 
@@ -187,7 +187,8 @@ class StudioRowsIT {
     }
 
     private StudioFact studio(String name, long version) {
-        return new StudioFact(studio, "clay-" + studio, name, "Europe/Berlin", "EUR", true, List.of(owner), version);
+        return new StudioFact(
+                studio, "clay-" + studio, name, "Europe/Berlin", "EUR", true, List.of(owner), null, version);
     }
 
     private static void keep(CatalogFact fact) {

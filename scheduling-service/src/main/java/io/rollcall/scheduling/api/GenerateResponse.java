@@ -17,8 +17,11 @@ record GenerateResponse(UUID runId, List<GeneratedSession> sessions) {
     }
 
     static GenerateResponse of(Generation.Generated generated) {
+        return of(generated.runId(), generated.sessions());
+    }
+
+    static GenerateResponse of(UUID runId, List<Session> sessions) {
         return new GenerateResponse(
-                generated.runId(),
-                generated.sessions().stream().map(GeneratedSession::of).toList());
+                runId, sessions.stream().map(GeneratedSession::of).toList());
     }
 }

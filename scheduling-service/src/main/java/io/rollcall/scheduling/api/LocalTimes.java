@@ -1,12 +1,16 @@
 package io.rollcall.scheduling.api;
 
 import io.rollcall.http.Problem;
+import io.rollcall.scheduling.recurrence.RecurrenceLimits;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /** Local times and zones as callers may give them. */
 final class LocalTimes {
+
+    private static final int LAST_YEAR = 2199;
 
     private LocalTimes() {}
 
@@ -18,6 +22,18 @@ final class LocalTimes {
                     .asException();
         }
         return ZoneId.of(name);
+    }
+
+    /** The day, or 422 when no calendar of ours reaches it. */
+    static LocalDate day(String pointer, LocalDate day) {
+        if (day.isBefore(RecurrenceLimits.EARLIEST_START) || day.getYear() > LAST_YEAR) {
+            throw Problem.unprocessable(
+                            "invalid_request",
+                            pointer,
+                            "Days are from " + RecurrenceLimits.EARLIEST_START + " to " + LAST_YEAR + ".")
+                    .asException();
+        }
+        return day;
     }
 
     /** The local time, or 422 when it has a fraction of a second: rules count in seconds and could never meet it. */

@@ -2,6 +2,8 @@ package io.rollcall.scheduling.api;
 
 import io.rollcall.scheduling.patterns.PatternDraft;
 import io.rollcall.scheduling.recurrence.RecurrenceLimits;
+import io.rollcall.scheduling.staff.Assignment;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param exdates local starts to leave out
  * @param duration ISO 8601, else the offering's
  * @param capacity else the offering's
+ * @param staff who is in its sessions
  * @param from where a preview begins; of no meaning when the pattern is kept
  * @param limit occurrences in a preview; of no meaning when the pattern is kept
  */
@@ -48,6 +51,9 @@ record PatternRequest(
         Duration duration,
 
         @Min(1) @Max(PatternDraft.MAX_CAPACITY) @Nullable Integer capacity,
+
+        @Size(max = Assignment.MAX_IN_SESSION) @Nullable List<StaffRequest.@Valid @NotNull Member> staff,
+
         @Nullable Instant from,
 
         @Min(1) @Max(RecurrenceLimits.MAX_OCCURRENCES) @Nullable
@@ -64,7 +70,8 @@ record PatternRequest(
                 unique("/rdates", rdates),
                 unique("/exdates", exdates),
                 duration,
-                capacity);
+                capacity,
+                StaffRequest.team(staff));
     }
 
     @Nullable

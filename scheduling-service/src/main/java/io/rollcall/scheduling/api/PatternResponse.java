@@ -18,6 +18,7 @@ record PatternResponse(
         List<LocalDateTime> exdates,
         Duration duration,
         int capacity,
+        List<StaffResponse> staff,
         long version) {
 
     static PatternResponse of(SchedulePattern pattern) {
@@ -32,6 +33,7 @@ record PatternResponse(
                 inOrder(recurrence.exdates()),
                 pattern.duration(),
                 pattern.capacity(),
+                StaffResponse.of(pattern.staff()),
                 pattern.version());
     }
 

@@ -4,10 +4,13 @@ import io.rollcall.scheduling.sessions.Run;
 import io.rollcall.scheduling.sessions.RunSummary;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run at a glance.
  *
+ * @param patternId the pattern that it was made from, or null
+ * @param repeatOf the run that it repeats, or null
  * @param sessions how many take place
  * @param seats of those sessions together
  * @param enrolled seats taken of them
@@ -17,7 +20,8 @@ record RunResponse(
         UUID id,
         String name,
         UUID offeringId,
-        UUID patternId,
+        @Nullable UUID patternId,
+        @Nullable UUID repeatOf,
         int sessions,
         int seats,
         int enrolled,
@@ -33,6 +37,7 @@ record RunResponse(
                 run.name(),
                 run.offeringId(),
                 run.patternId(),
+                run.repeats() == null ? null : run.repeats().runId(),
                 summary.sessions(),
                 summary.seats(),
                 summary.taken(),

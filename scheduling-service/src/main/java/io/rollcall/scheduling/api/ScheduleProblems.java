@@ -63,6 +63,14 @@ final class ScheduleProblems {
                         "start_out_of_range",
                         "/local_start",
                         "local_start lies ahead, by at most " + RecurrenceLimits.FURTHEST_AHEAD.getYears() + " years.");
+            case Change.StaffBusy busy ->
+                Problem.conflict(
+                        "staff_busy", ConflictResponse.detail(busy.conflicts().getFirst()));
+            case Change.ResourceShort few ->
+                Problem.conflict(
+                        "resource_unavailable",
+                        "The bookings would not find what they need: "
+                                + ConflictResponse.detail(few.conflicts().getFirst()));
             case Change.BelowTaken below ->
                 Problem.conflict(
                         "capacity_below_taken",

@@ -1,13 +1,19 @@
 package io.rollcall.scheduling.api;
 
 import io.rollcall.http.ETags;
+import io.rollcall.http.FieldProblem;
 import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.Page;
 import io.rollcall.http.PageRequest;
+import io.rollcall.http.Problem;
 import io.rollcall.scheduling.application.BrowseSchedule;
 import io.rollcall.scheduling.application.ChangeSession;
 import io.rollcall.scheduling.application.ChangeSession.Change;
+import io.rollcall.scheduling.application.ChangeSession.Restaff;
+import io.rollcall.scheduling.offerings.Offerings;
+import io.rollcall.scheduling.sessions.Audience;
 import io.rollcall.scheduling.sessions.SessionFilter;
+import io.rollcall.scheduling.sessions.SessionState;
 import io.rollcall.scheduling.sessions.SessionView;
 import io.rollcall.tenancy.Caller;
 import io.rollcall.tenancy.StudioAccess;
@@ -15,6 +21,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +34,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,6 +53,8 @@ class SessionController {
     private final StudioAccess access;
     private final BrowseSchedule schedule;
     private final ChangeSession change;
+    private final Offerings offerings;
+    private final TeamCheck team;
     private final Clock clock;
 
     SessionController(
@@ -50,11 +62,15 @@ class SessionController {
             StudioAccess access,
             BrowseSchedule schedule,
             ChangeSession change,
+            Offerings offerings,
+            TeamCheck team,
             Clock clock) {
         this.audience = audience;
         this.access = access;
         this.schedule = schedule;
         this.change = change;
+        this.offerings = offerings;
+        this.team = team;
         this.clock = clock;
     }
 
@@ -65,6 +81,8 @@ class SessionController {
             @PathVariable UUID studioId,
             @RequestParam(name = "run_id", required = false) @Nullable UUID runId,
             @RequestParam(name = "offering_id", required = false) @Nullable UUID offeringId,
+            @RequestParam(name = "staff_member_id", required = false) @Nullable UUID staffMemberId,
+            @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable String cursor,
@@ -74,14 +92,17 @@ class SessionController {
         SessionFilter filter = new SessionFilter(
                 runId,
                 offeringId,
+                staffMemberId,
+                state(state),
+                clock.instant(),
                 Reach.parameter("from", from),
                 Reach.parameter("to", to),
                 page.after(),
                 page.probe());
         return audience.of(studioId, caller)
-                .flatMap(who -> schedule.sessions(studioId, filter, who))
-                .map(rows -> page.page(rows, view -> view.session().sessionId(), this::response)
-                        .answer(exchange));
+                .flatMap(who -> schedule.sessions(studioId, filter, who)
+                        .map(rows -> page.page(rows, view -> view.session().sessionId(), view -> response(view, who))
+                                .answer(exchange)));
     }
 
     @Operation(summary = "Look at a session. Problems: unknown_session")
@@ -89,10 +110,9 @@ class SessionController {
     Mono<ResponseEntity<SessionResponse>> get(
             Caller caller, @PathVariable UUID studioId, @PathVariable UUID sessionId) {
         return audience.of(studioId, caller)
-                .flatMap(who -> schedule.session(studioId, sessionId, who))
+                .flatMap(who -> schedule.session(studioId, sessionId, who).map(view -> answer(view, who)))
                 .switchIfEmpty(
-                        Mono.error(() -> ScheduleProblems.unknownSession().asException()))
-                .map(this::answer);
+                        Mono.error(() -> ScheduleProblems.unknownSession().asException()));
     }
 
     @Operation(
@@ -112,8 +132,9 @@ class SessionController {
     }
 
     @Operation(
-            summary = "Move a session that has not begun; its bookings go with it. Problems: start_out_of_range,"
-                    + " unknown_time_zone, session_cancelled, session_begun, unknown_session")
+            summary =
+                    "Move a session that has not begun; its bookings go with it. Problems: start_out_of_range,"
+                            + " unknown_time_zone, staff_busy, resource_unavailable, session_cancelled, session_begun, unknown_session")
     @PostMapping("/{sessionId}/move")
     Mono<ResponseEntity<SessionResponse>> move(
             Caller caller,
@@ -139,22 +160,59 @@ class SessionController {
         return changed(studioId, caller, () -> change.cancel(studioId, sessionId));
     }
 
+    @Operation(
+            summary = "Say who is in a session, in the place of those who are; needs If-Match. Problems: stale_version,"
+                    + " staff_busy, not_qualified, staff_member_inactive, session_cancelled, session_begun,"
+                    + " unknown_staff_member, unknown_session")
+    @PutMapping("/{sessionId}/staff")
+    Mono<ResponseEntity<SessionResponse>> restaff(
+            Caller caller,
+            @PathVariable UUID studioId,
+            @PathVariable UUID sessionId,
+            @RequestHeader HttpHeaders headers,
+            @Valid @RequestBody StaffRequest request) {
+        Restaff restaff = new Restaff(request.team(), ETags.required(headers));
+        return changed(
+                studioId,
+                caller,
+                () -> schedule.session(studioId, sessionId, Audience.STAFF)
+                        .switchIfEmpty(Mono.error(
+                                () -> ScheduleProblems.unknownSession().asException()))
+                        .flatMap(view -> offerings.find(studioId, view.session().offeringId()))
+                        .flatMap(offering -> team.check(offering, restaff.staff()))
+                        .then(Mono.defer(() -> change.restaff(studioId, sessionId, restaff))));
+    }
+
     private record SessionRef(UUID studioId, UUID sessionId) {}
 
     private Mono<ResponseEntity<SessionResponse>> changed(UUID studioId, Caller caller, Supplier<Mono<Change>> work) {
         return access.staff(studioId, caller).then(Mono.defer(work)).map(outcome -> {
             if (outcome instanceof Change.Made(SessionView session)) {
-                return answer(session);
+                return answer(session, Audience.STAFF);
             }
             throw ScheduleProblems.of(outcome).asException();
         });
     }
 
-    private ResponseEntity<SessionResponse> answer(SessionView view) {
-        return ResponseEntity.ok().eTag(ETags.of(view.session().version())).body(response(view));
+    private static @Nullable SessionState state(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        return Arrays.stream(SessionState.values())
+                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.badRequest(
+                                "invalid_parameter",
+                                "state is upcoming, full, active, completed or cancelled.",
+                                List.of(new FieldProblem("state", "is not a state of sessions")))
+                        .asException());
     }
 
-    private SessionResponse response(SessionView view) {
-        return SessionResponse.of(view, clock.instant());
+    private ResponseEntity<SessionResponse> answer(SessionView view, Audience who) {
+        return ResponseEntity.ok().eTag(ETags.of(view.session().version())).body(response(view, who));
+    }
+
+    private SessionResponse response(SessionView view, Audience who) {
+        return SessionResponse.of(view, clock.instant(), who);
     }
 }

@@ -1,17 +1,22 @@
 package io.rollcall.scheduling.api;
 
+import io.rollcall.scheduling.sessions.Audience;
 import io.rollcall.scheduling.sessions.Session;
+import io.rollcall.scheduling.sessions.SessionDetails;
 import io.rollcall.scheduling.sessions.SessionView;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One session.
  *
  * @param status {@code scheduled} or {@code cancelled}
  * @param state {@code upcoming}, {@code full}, {@code active}, {@code completed} or {@code cancelled}, at this moment
+ * @param meetingPlatform with the link and the notes only for the staff
  */
 record SessionResponse(
         UUID id,
@@ -22,15 +27,20 @@ record SessionResponse(
         Instant end,
         String timeZone,
         LocalDateTime localStart,
+        List<StaffResponse> staff,
         int capacity,
         int taken,
         int remaining,
         String status,
         String state,
+        @Nullable String meetingPlatform,
+        @Nullable String meetingLink,
+        @Nullable String notes,
         long version) {
 
-    static SessionResponse of(SessionView view, Instant now) {
+    static SessionResponse of(SessionView view, Instant now, Audience audience) {
         Session session = view.session();
+        SessionDetails details = audience == Audience.STAFF ? session.details() : SessionDetails.NONE;
         return new SessionResponse(
                 session.sessionId(),
                 session.runId(),
@@ -40,11 +50,15 @@ record SessionResponse(
                 session.end(),
                 session.zone().getId(),
                 session.localStart(),
+                StaffResponse.of(session.staff()),
                 session.capacity(),
                 view.taken(),
                 view.remaining(),
                 session.status().name().toLowerCase(Locale.ROOT),
                 view.state(now).name().toLowerCase(Locale.ROOT),
+                details.meetingPlatform(),
+                details.meetingLink(),
+                details.notes(),
                 session.version());
     }
 }

@@ -1,5 +1,6 @@
 package io.rollcall.scheduling.application;
 
+import io.rollcall.scheduling.conflicts.Conflict;
 import io.rollcall.scheduling.recurrence.Occurrence;
 import io.rollcall.scheduling.recurrence.RecurrenceLimits;
 import io.rollcall.scheduling.sessions.Runs;
@@ -8,6 +9,7 @@ import io.rollcall.scheduling.sessions.SessionFacts;
 import io.rollcall.scheduling.sessions.SessionStatus;
 import io.rollcall.scheduling.sessions.SessionView;
 import io.rollcall.scheduling.sessions.Sessions;
+import io.rollcall.scheduling.staff.Assignment;
 import io.rollcall.tenancy.StudioDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -27,13 +30,21 @@ public final class ChangeSession {
     private final Sessions sessions;
     private final Runs runs;
     private final SessionFacts facts;
+    private final FindConflicts conflicts;
     private final Clock clock;
 
-    public ChangeSession(StudioDatabase database, Sessions sessions, Runs runs, SessionFacts facts, Clock clock) {
+    public ChangeSession(
+            StudioDatabase database,
+            Sessions sessions,
+            Runs runs,
+            SessionFacts facts,
+            FindConflicts conflicts,
+            Clock clock) {
         this.database = database;
         this.sessions = sessions;
         this.runs = runs;
         this.facts = facts;
+        this.conflicts = conflicts;
         this.clock = clock;
     }
 
@@ -59,6 +70,12 @@ public final class ChangeSession {
 
         /** More seats are taken than there would be, and the caller has not said that they know. */
         record BelowTaken(int taken) implements Change {}
+
+        /** Somebody would be in two places at once. */
+        record StaffBusy(List<Conflict.StaffBusy> conflicts) implements Change {}
+
+        /** Its bookings would not find their resources then. */
+        record ResourceShort(List<Conflict.ResourceShort> conflicts) implements Change {}
     }
 
     /**
@@ -79,6 +96,13 @@ public final class ChangeSession {
      * @param seenVersion of the session that the caller has seen
      */
     public record Resize(int capacity, boolean acknowledged, long seenVersion) {}
+
+    /**
+     * Who is to be in a session, in the place of those who are.
+     *
+     * @param seenVersion of the session that the caller has seen
+     */
+    public record Restaff(List<Assignment> staff, long seenVersion) {}
 
     /** Calls the session off; again changes nothing. */
     public Mono<Change> cancel(UUID studioId, UUID sessionId) {
@@ -110,6 +134,22 @@ public final class ChangeSession {
                 return new Change.StartOutOfRange();
             }
             return made(view, session.movedTo(occurrence, zone, duration));
+        });
+    }
+
+    public Mono<Change> restaff(UUID studioId, UUID sessionId, Restaff restaff) {
+        return change(studioId, sessionId, view -> {
+            Session session = view.session();
+            if (session.version() != restaff.seenVersion()) {
+                return new Change.Stale();
+            }
+            if (session.status() == SessionStatus.CANCELLED) {
+                return new Change.IsCancelled();
+            }
+            if (!clock.instant().isBefore(session.end())) {
+                return new Change.TooLate();
+            }
+            return made(view, session.withStaff(restaff.staff()));
         });
     }
 
@@ -148,10 +188,36 @@ public final class ChangeSession {
                 || after.session().version() == before.session().version()) {
             return Mono.just(change);
         }
+        return objection(before, after)
+                .switchIfEmpty(Mono.defer(() -> save(after.session())).thenReturn(change));
+    }
+
+    /** Cancelled sessions take nobody's time and nothing else. */
+    private Mono<Change> objection(SessionView before, SessionView after) {
         Session session = after.session();
-        return sessions.save(session)
+        if (session.status() == SessionStatus.CANCELLED) {
+            return Mono.empty();
+        }
+        Mono<Change> busy = conflicts
+                .ofStaff(session.studioId(), List.of(session.time()), List.of(session.sessionId()))
+                .filter(Predicate.not(List::isEmpty))
+                .map(Change.StaffBusy::new);
+        boolean moved = !session.start().equals(before.session().start())
+                || !session.end().equals(before.session().end());
+        return moved ? busy.switchIfEmpty(Mono.defer(() -> resourceShort(after))) : busy;
+    }
+
+    private Mono<Change> resourceShort(SessionView view) {
+        Session session = view.session();
+        return conflicts
+                .ofBooked(session.studioId(), session.offeringId(), view.taken(), session.time(), session.sessionId())
+                .filter(Predicate.not(List::isEmpty))
+                .map(Change.ResourceShort::new);
+    }
+
+    private Mono<Void> save(Session session) {
+        return sessions.save(List.of(session))
                 .then(runs.size(session.studioId(), session.runId()))
-                .flatMap(size -> facts.publish(List.of(session), size))
-                .thenReturn(change);
+                .flatMap(size -> facts.publish(List.of(session), size));
     }
 }

@@ -2,41 +2,85 @@ package io.rollcall.scheduling.messaging;
 
 import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.contracts.catalog.OfferingFact;
+import io.rollcall.contracts.catalog.ResourceFact;
+import io.rollcall.contracts.catalog.StaffMemberFact;
 import io.rollcall.messaging.BatchHandler;
 import io.rollcall.messaging.Received;
 import io.rollcall.scheduling.offerings.Offering;
 import io.rollcall.scheduling.offerings.OfferingCopies;
+import io.rollcall.scheduling.resources.Resource;
+import io.rollcall.scheduling.resources.ResourceCopies;
+import io.rollcall.scheduling.resources.ResourceNeed;
+import io.rollcall.scheduling.staff.StaffMember;
+import io.rollcall.scheduling.staff.StaffMemberCopies;
 import io.rollcall.tenancy.StudioDirectory;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/** Keeps what the catalog says: studios and their people in the directory, offerings as this service's own copies. */
+/** Keeps what the catalog says: studios and their people in the directory, the rest as this service's own copies. */
 public final class CatalogFacts implements BatchHandler<CatalogFact> {
 
     private final StudioDirectory studios;
     private final WorkerDatabase database;
     private final OfferingCopies offerings;
+    private final StaffMemberCopies staff;
+    private final ResourceCopies resources;
 
-    public CatalogFacts(StudioDirectory studios, WorkerDatabase database, OfferingCopies offerings) {
+    public CatalogFacts(
+            StudioDirectory studios,
+            WorkerDatabase database,
+            OfferingCopies offerings,
+            StaffMemberCopies staff,
+            ResourceCopies resources) {
         this.studios = studios;
         this.database = database;
         this.offerings = offerings;
+        this.staff = staff;
+        this.resources = resources;
     }
 
     @Override
     public Mono<Void> handle(List<Received<CatalogFact>> batch) {
         List<CatalogFact> facts = batch.stream().map(Received::message).toList();
-        List<Offering> changed = facts.stream()
-                .filter(OfferingFact.class::isInstance)
-                .map(OfferingFact.class::cast)
-                .map(CatalogFacts::offering)
-                .toList();
-        return studios.keep(database.client(), facts).then(offerings.keep(changed));
+        return studios.keep(database.client(), facts)
+                .then(offerings.keep(all(OfferingFact.class, facts, CatalogFacts::offering)))
+                .then(staff.keep(all(StaffMemberFact.class, facts, CatalogFacts::member)))
+                .then(resources.keep(all(ResourceFact.class, facts, CatalogFacts::resource)));
+    }
+
+    private static <F extends CatalogFact, C> List<C> all(Class<F> type, List<CatalogFact> facts, Function<F, C> copy) {
+        return facts.stream().filter(type::isInstance).map(type::cast).map(copy).toList();
     }
 
     private static Offering offering(OfferingFact fact) {
         return new Offering(
-                fact.studioId(), fact.offeringId(), fact.duration(), fact.capacity(), fact.published(), fact.version());
+                fact.studioId(),
+                fact.offeringId(),
+                fact.name(),
+                fact.duration(),
+                fact.capacity(),
+                fact.published(),
+                fact.resources().stream()
+                        .map(need -> new ResourceNeed(need.resourceId(), need.quantityPerAttendee()))
+                        .toList(),
+                fact.location(),
+                fact.teachingRoleId(),
+                fact.version());
+    }
+
+    private static StaffMember member(StaffMemberFact fact) {
+        return new StaffMember(
+                fact.studioId(),
+                fact.staffMemberId(),
+                fact.active(),
+                fact.teachingRoleIds() == null ? Set.of() : Set.copyOf(fact.teachingRoleIds()),
+                fact.version());
+    }
+
+    private static Resource resource(ResourceFact fact) {
+        return new Resource(fact.studioId(), fact.resourceId(), fact.quantity(), fact.version());
     }
 }

@@ -3,9 +3,11 @@ package io.rollcall.scheduling.patterns;
 import io.rollcall.scheduling.offerings.Offering;
 import io.rollcall.scheduling.recurrence.Recurrence;
 import io.rollcall.scheduling.recurrence.RecurrenceRule;
+import io.rollcall.scheduling.staff.Assignment;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule text of the recurrence rule
  * @param duration null for the offering's
  * @param capacity null for the offering's
+ * @param staff who is in its sessions
  */
 public record PatternDraft(
         String rule,
@@ -24,7 +27,8 @@ public record PatternDraft(
         Set<LocalDateTime> rdates,
         Set<LocalDateTime> exdates,
         @Nullable Duration duration,
-        @Nullable Integer capacity) {
+        @Nullable Integer capacity,
+        List<Assignment> staff) {
 
     /** Minutes of a session at least. */
     public static final int MIN_MINUTES = 1;
@@ -43,6 +47,7 @@ public record PatternDraft(
                 new Recurrence(read, localStart, zone, rdates, exdates),
                 duration == null ? offering.duration() : duration,
                 capacity == null ? offering.capacity() : capacity,
+                staff,
                 SchedulePattern.FIRST_VERSION);
     }
 }

@@ -8,10 +8,15 @@ import reactor.core.publisher.Mono;
 /** A studio's runs. Works inside the caller's transaction. */
 public interface Runs {
 
-    /** Adds the run unless its pattern has one; waits for whoever is adding one at this moment. */
+    /**
+     * Adds the run unless its pattern, or the run that it repeats on that day, has one; waits for whoever is adding one at
+     * this moment.
+     */
     Mono<Boolean> claim(Run run);
 
     Mono<Run> ofPattern(UUID studioId, UUID patternId);
+
+    Mono<Run> ofRepeat(UUID studioId, Run.Repeat repeat);
 
     /** How many sessions the run has in all. */
     Mono<Integer> size(UUID studioId, UUID runId);

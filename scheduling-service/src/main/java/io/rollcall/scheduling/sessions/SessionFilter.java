@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which sessions are wanted; null means any.
  *
+ * @param state at {@code now}
  * @param from first start, inclusive
  * @param to last start, exclusive
  * @param after the last session of the page before
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record SessionFilter(
         @Nullable UUID runId,
         @Nullable UUID offeringId,
+        @Nullable UUID staffMemberId,
+        @Nullable SessionState state,
+        Instant now,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable UUID after,

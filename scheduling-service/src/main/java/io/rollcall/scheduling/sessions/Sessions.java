@@ -18,8 +18,11 @@ public interface Sessions {
     /** The session, which nobody else changes until the transaction ends. */
     Mono<SessionView> lock(UUID studioId, UUID sessionId);
 
-    /** Writes what may change of a locked session. */
-    Mono<Void> save(Session session);
+    /** All sessions of a run in their order, which nobody else changes until the transaction ends. */
+    Flux<SessionView> lockRun(UUID studioId, UUID runId);
+
+    /** Writes what may change of locked sessions of one studio. */
+    Mono<Void> save(List<Session> sessions);
 
     /** By id; ids rise with the order in which sessions were made. */
     Flux<SessionView> list(UUID studioId, SessionFilter filter, Audience audience);

@@ -25,7 +25,7 @@ final class Column {
     }
 
     /** One part of each item, as an array. */
-    static <I, T> T[] each(List<I> items, Function<I, T> part, IntFunction<T[]> array) {
+    static <I, T> T[] each(List<I> items, Function<I, ? extends @Nullable T> part, IntFunction<T[]> array) {
         return items.stream().map(part).toArray(array);
     }
 }

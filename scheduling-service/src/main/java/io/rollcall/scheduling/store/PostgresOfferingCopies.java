@@ -1,28 +1,27 @@
 package io.rollcall.scheduling.store;
 
-import static io.rollcall.scheduling.store.Column.each;
-
 import io.rollcall.scheduling.offerings.Offering;
 import io.rollcall.scheduling.offerings.OfferingCopies;
+import io.rollcall.scheduling.resources.ResourceNeed;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps the copies of offerings, with the worker's role. */
 public final class PostgresOfferingCopies implements OfferingCopies {
 
-    // A batch may carry several versions of one offering, and one statement can change a row only once.
     private static final String KEEP = """
-            INSERT INTO known_offering AS k (studio_id, offering_id, duration_seconds, capacity, published, version)
-            SELECT DISTINCT ON (studio_id, offering_id) *
-              FROM unnest(:studios::uuid[], :offerings::uuid[], :durations::bigint[], :capacities::int[],
-                          :published::boolean[], :versions::bigint[])
-                AS fact (studio_id, offering_id, duration_seconds, capacity, published, version)
-             ORDER BY studio_id, offering_id, version DESC
+            INSERT INTO known_offering AS k (studio_id, offering_id, name, duration_seconds, capacity, published, resources,
+                                             quantities_per_attendee, location, teaching_role_id, version)
+            VALUES (:studio, :offering, :name, :duration, :capacity, :published, :resources, :quantities, :location, :role,
+                    :version)
             ON CONFLICT (studio_id, offering_id) DO UPDATE
-               SET duration_seconds = excluded.duration_seconds, capacity = excluded.capacity,
-                   published = excluded.published, version = excluded.version
+               SET name = excluded.name, duration_seconds = excluded.duration_seconds, capacity = excluded.capacity,
+                   published = excluded.published, resources = excluded.resources,
+                   quantities_per_attendee = excluded.quantities_per_attendee, location = excluded.location,
+                   teaching_role_id = excluded.teaching_role_id, version = excluded.version
              WHERE k.version < excluded.version
             """;
 
@@ -34,20 +33,25 @@ public final class PostgresOfferingCopies implements OfferingCopies {
 
     @Override
     public Mono<Void> keep(List<Offering> offerings) {
-        if (offerings.isEmpty()) {
-            return Mono.empty();
-        }
+        // One by one: lists of different lengths do not go into one unnest, and offerings change seldom.
+        return Flux.fromIterable(offerings).concatMap(this::keep).then();
+    }
+
+    private Mono<Long> keep(Offering offering) {
+        List<ResourceNeed> needs = offering.resources();
         return worker.sql(KEEP)
-                .bind("studios", each(offerings, Offering::studioId, UUID[]::new))
-                .bind("offerings", each(offerings, Offering::offeringId, UUID[]::new))
-                .bind(
-                        "durations",
-                        each(offerings, offering -> offering.duration().toSeconds(), Long[]::new))
-                .bind("capacities", each(offerings, Offering::capacity, Integer[]::new))
-                .bind("published", each(offerings, Offering::published, Boolean[]::new))
-                .bind("versions", each(offerings, Offering::version, Long[]::new))
+                .bind("studio", offering.studioId())
+                .bind("offering", offering.offeringId())
+                .bind("name", offering.name())
+                .bind("duration", offering.duration().toSeconds())
+                .bind("capacity", offering.capacity())
+                .bind("published", offering.published())
+                .bind("resources", Column.each(needs, ResourceNeed::resourceId, UUID[]::new))
+                .bind("quantities", Column.each(needs, ResourceNeed::quantityPerAttendee, Integer[]::new))
+                .bind("location", Column.orNull(offering.location(), String.class))
+                .bind("role", Column.orNull(offering.teachingRoleId(), UUID.class))
+                .bind("version", offering.version())
                 .fetch()
-                .rowsUpdated()
-                .then();
+                .rowsUpdated();
     }
 }

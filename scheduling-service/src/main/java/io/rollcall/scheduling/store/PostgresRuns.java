@@ -6,6 +6,7 @@ import io.rollcall.scheduling.sessions.Run;
 import io.rollcall.scheduling.sessions.RunSummary;
 import io.rollcall.scheduling.sessions.Runs;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,22 +18,31 @@ public final class PostgresRuns implements Runs {
 
     // The unique key makes a second caller wait for the first one's commit; after that nothing is inserted.
     private static final String CLAIM = """
-            INSERT INTO run (studio_id, run_id, offering_id, pattern_id, name, created_at)
-            VALUES (:studio, :run, :offering, :pattern, :name, :created_at)
-            ON CONFLICT (studio_id, pattern_id) DO NOTHING
+            INSERT INTO run (studio_id, run_id, offering_id, pattern_id, repeat_of, first_day, name, created_at)
+            VALUES (:studio, :run, :offering, :pattern, :repeat_of, :first_day, :name, :created_at)
+            ON CONFLICT DO NOTHING
             """;
 
+    private static final String COLUMNS =
+            "r.studio_id, r.run_id, r.offering_id, r.pattern_id, r.repeat_of, r.first_day, r.name, r.created_at";
+
     private static final String OF_PATTERN = """
-            SELECT studio_id, run_id, offering_id, pattern_id, name, created_at
-              FROM run
-             WHERE studio_id = :studio AND pattern_id = :pattern
-            """;
+            SELECT %s
+              FROM run r
+             WHERE r.studio_id = :studio AND r.pattern_id = :pattern
+            """.formatted(COLUMNS);
+
+    private static final String OF_REPEAT = """
+            SELECT %s
+              FROM run r
+             WHERE r.studio_id = :studio AND r.repeat_of = :repeat_of AND r.first_day = :first_day
+            """.formatted(COLUMNS);
 
     private static final String SIZE =
             "SELECT count(*)::int AS size FROM session WHERE studio_id = :studio AND run_id = :run";
 
     private static final String SUMMARISE = """
-            SELECT r.studio_id, r.run_id, r.offering_id, r.pattern_id, r.name, r.created_at,
+            SELECT %s,
                    of_run.sessions, of_run.seats, of_run.taken, of_run.first_start, of_run.last_end
               FROM run r
               JOIN known_offering o USING (studio_id, offering_id)
@@ -47,7 +57,7 @@ public final class PostgresRuns implements Runs {
                     WHERE s.studio_id = r.studio_id AND s.run_id = r.run_id) AS of_run
              WHERE r.studio_id = :studio
                AND (o.published OR :staff)
-            """;
+            """.formatted(COLUMNS);
 
     private static final String FIND = SUMMARISE + " AND r.run_id = :run";
 
@@ -66,11 +76,14 @@ public final class PostgresRuns implements Runs {
 
     @Override
     public Mono<Boolean> claim(Run run) {
+        Run.Repeat repeat = run.repeats();
         return studio.sql(CLAIM)
                 .bind("studio", run.studioId())
                 .bind("run", run.runId())
                 .bind("offering", run.offeringId())
-                .bind("pattern", run.patternId())
+                .bind("pattern", Column.orNull(run.patternId(), UUID.class))
+                .bind("repeat_of", Column.orNull(repeat == null ? null : repeat.runId(), UUID.class))
+                .bind("first_day", Column.orNull(repeat == null ? null : repeat.firstDay(), LocalDate.class))
                 .bind("name", run.name())
                 .bind("created_at", run.createdAt())
                 .fetch()
@@ -83,6 +96,16 @@ public final class PostgresRuns implements Runs {
         return studio.sql(OF_PATTERN)
                 .bind("studio", studioId)
                 .bind("pattern", patternId)
+                .map(PostgresRuns::run)
+                .one();
+    }
+
+    @Override
+    public Mono<Run> ofRepeat(UUID studioId, Run.Repeat repeat) {
+        return studio.sql(OF_REPEAT)
+                .bind("studio", studioId)
+                .bind("repeat_of", repeat.runId())
+                .bind("first_day", repeat.firstDay())
                 .map(PostgresRuns::run)
                 .one();
     }
@@ -130,11 +153,13 @@ public final class PostgresRuns implements Runs {
     }
 
     private static Run run(Readable row) {
+        UUID repeatOf = row.get("repeat_of", UUID.class);
         return new Run(
                 Column.of(row, "studio_id", UUID.class),
                 Column.of(row, "run_id", UUID.class),
                 Column.of(row, "offering_id", UUID.class),
-                Column.of(row, "pattern_id", UUID.class),
+                row.get("pattern_id", UUID.class),
+                repeatOf == null ? null : new Run.Repeat(repeatOf, Column.of(row, "first_day", LocalDate.class)),
                 Column.of(row, "name", String.class),
                 Column.of(row, "created_at", Instant.class));
     }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
 /** Patterns through row-level security; rules are kept as text and read again. */
@@ -20,15 +21,25 @@ public final class PostgresSchedulePatterns implements SchedulePatterns {
 
     private static final String ADD = """
             INSERT INTO schedule_pattern (studio_id, pattern_id, offering_id, rrule, local_start, time_zone, rdates,
-                                          exdates, duration_seconds, capacity, version)
+                                          exdates, duration_seconds, capacity, staff, staff_roles, version)
             VALUES (:studio, :pattern, :offering, :rrule, :local_start, :time_zone, :rdates, :exdates, :duration,
-                    :capacity, :version)
+                    :capacity, :staff, :staff_roles, :version)
             """;
 
     private static final String FIND = """
             SELECT studio_id, pattern_id, offering_id, rrule, local_start, time_zone, rdates, exdates,
-                   duration_seconds, capacity, version
+                   duration_seconds, capacity, staff, staff_roles, version
               FROM schedule_pattern
+             WHERE studio_id = :studio AND pattern_id = :pattern
+            """;
+
+    private static final String LOCK = FIND + "   FOR UPDATE";
+
+    private static final String SAVE = """
+            UPDATE schedule_pattern
+               SET rrule = :rrule, local_start = :local_start, time_zone = :time_zone, rdates = :rdates, exdates = :exdates,
+                   duration_seconds = :duration, capacity = :capacity, staff = :staff, staff_roles = :staff_roles,
+                   version = :version
              WHERE studio_id = :studio AND pattern_id = :pattern
             """;
 
@@ -42,11 +53,19 @@ public final class PostgresSchedulePatterns implements SchedulePatterns {
 
     @Override
     public Mono<Void> add(SchedulePattern pattern) {
+        return write(studio.sql(ADD).bind("offering", pattern.offeringId()), pattern);
+    }
+
+    @Override
+    public Mono<Void> save(SchedulePattern pattern) {
+        return write(studio.sql(SAVE), pattern);
+    }
+
+    private static Mono<Void> write(GenericExecuteSpec statement, SchedulePattern pattern) {
         Recurrence recurrence = pattern.recurrence();
-        return studio.sql(ADD)
+        return statement
                 .bind("studio", pattern.studioId())
                 .bind("pattern", pattern.patternId())
-                .bind("offering", pattern.offeringId())
                 .bind("rrule", recurrence.rule().text())
                 .bind("local_start", recurrence.localStart())
                 .bind("time_zone", recurrence.zone().getId())
@@ -54,6 +73,8 @@ public final class PostgresSchedulePatterns implements SchedulePatterns {
                 .bind("exdates", column(recurrence.exdates()))
                 .bind("duration", pattern.duration().toSeconds())
                 .bind("capacity", pattern.capacity())
+                .bind("staff", StaffColumns.members(pattern.staff()))
+                .bind("staff_roles", StaffColumns.roles(pattern.staff()))
                 .bind("version", pattern.version())
                 .fetch()
                 .rowsUpdated()
@@ -62,7 +83,16 @@ public final class PostgresSchedulePatterns implements SchedulePatterns {
 
     @Override
     public Mono<SchedulePattern> find(UUID studioId, UUID patternId) {
-        return studio.sql(FIND)
+        return one(FIND, studioId, patternId);
+    }
+
+    @Override
+    public Mono<SchedulePattern> lock(UUID studioId, UUID patternId) {
+        return one(LOCK, studioId, patternId);
+    }
+
+    private Mono<SchedulePattern> one(String sql, UUID studioId, UUID patternId) {
+        return studio.sql(sql)
                 .bind("studio", studioId)
                 .bind("pattern", patternId)
                 .map(this::read)
@@ -82,6 +112,7 @@ public final class PostgresSchedulePatterns implements SchedulePatterns {
                         Set.of(Column.of(row, "exdates", LocalDateTime[].class))),
                 Duration.ofSeconds(Column.of(row, "duration_seconds", Long.class)),
                 Column.of(row, "capacity", Integer.class),
+                StaffColumns.read(row),
                 Column.of(row, "version", Long.class));
     }
 

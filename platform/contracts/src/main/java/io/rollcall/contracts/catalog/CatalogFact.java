@@ -4,7 +4,8 @@ import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.envelope.Topic;
 
 /** What the catalog knows of one thing, in full. A reader keeps the highest {@code version} per key. */
-public sealed interface CatalogFact extends Message permits StudioFact, StaffMemberFact, ResourceFact, OfferingFact {
+public sealed interface CatalogFact extends Message
+        permits StudioFact, StaffMemberFact, ResourceFact, OfferingFact, CreditPackFact {
 
     Topic TOPIC = new Topic("rollcall.catalog.v1", "type:id", "catalog-service", Topic.COMPACTED);
 

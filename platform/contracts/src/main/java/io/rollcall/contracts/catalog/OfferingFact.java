@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param capacity default seats of a session
  * @param resources what each attendee needs
  * @param dropIn whether single sessions of a course may be booked
+ * @param location where it takes place, for people
+ * @param teachingRoleId what those who lead or assist must be qualified for, null when anyone may
  */
 @MessageType("rollcall.catalog.offering.v1")
 public record OfferingFact(
@@ -29,6 +31,9 @@ public record OfferingFact(
         List<ResourceNeed> resources,
         boolean dropIn,
         boolean published,
+        @Nullable String description,
+        @Nullable String location,
+        @Nullable UUID teachingRoleId,
         long version)
         implements CatalogFact {
 

@@ -3,6 +3,7 @@ package io.rollcall.contracts.catalog;
 import io.rollcall.contracts.envelope.MessageType;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A studio.
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param currency ISO 4217 code
  * @param approved whether the platform admin has approved it; only approved studios are shown in public
  * @param ownerAccountIds accounts that may do everything in this studio
+ * @param description what it says of itself in public
  */
 @MessageType("rollcall.catalog.studio.v1")
 public record StudioFact(
@@ -21,6 +23,7 @@ public record StudioFact(
         String currency,
         boolean approved,
         List<UUID> ownerAccountIds,
+        @Nullable String description,
         long version)
         implements CatalogFact {
 

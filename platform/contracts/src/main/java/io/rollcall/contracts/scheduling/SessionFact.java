@@ -5,7 +5,9 @@ import io.rollcall.contracts.envelope.MessageType;
 import io.rollcall.contracts.envelope.Topic;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One dated occurrence of an offering. A reader keeps the highest {@code version} per session.
@@ -13,6 +15,7 @@ import java.util.UUID;
  * @param number place in its run, from 1
  * @param runSize sessions in the run, so that a reader knows when it has the whole run
  * @param timeZone IANA zone in which {@code localStart} holds
+ * @param staff who is in it
  */
 @MessageType("rollcall.scheduling.session.v1")
 public record SessionFact(
@@ -28,6 +31,7 @@ public record SessionFact(
         LocalDateTime localStart,
         int capacity,
         SessionStatus status,
+        @Nullable List<AssignedStaff> staff,
         long version)
         implements Message {
 

@@ -27,6 +27,7 @@ public final class RouteTable {
             to(BOOKING, "/v1/studios/{studio}/clients/**"),
             to(SCHEDULING, "/v1/studios/{studio}/schedule-patterns/**"),
             to(SCHEDULING, "/v1/studios/{studio}/runs/**"),
+            to(SCHEDULING, "/v1/studios/{studio}/closures/**"),
             to(SCHEDULING, "/v1/studios/{studio}/sessions/**"),
             to(NOTIFICATION, "/v1/studios/{studio}/messages/**"),
             to(CATALOG, "/v1/studios/{studio}/resources/**"),

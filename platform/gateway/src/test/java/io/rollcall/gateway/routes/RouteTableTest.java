@@ -26,6 +26,8 @@ class RouteTableTest {
             /v1/studios/s1/schedule-patterns/p1/generate        | SCHEDULING
             /v1/studios/s1/runs                                 | SCHEDULING
             /v1/studios/s1/runs/r1                              | SCHEDULING
+            /v1/studios/s1/runs/r1/repeat/preview               | SCHEDULING
+            /v1/studios/s1/closures/c1                          | SCHEDULING
             /v1/studios/s1/sessions                             | SCHEDULING
             /v1/studios/s1/sessions/x1                          | SCHEDULING
             /v1/studios/s1/sessions/x1/cancel                   | SCHEDULING

@@ -1,0 +1,87 @@
+package io.rollcall.scheduling.api;
+
+import io.rollcall.http.Problem;
+import io.rollcall.scheduling.application.MakeSession.Order;
+import io.rollcall.scheduling.patterns.PatternDraft;
+import io.rollcall.scheduling.sessions.Run;
+import io.rollcall.scheduling.sessions.SessionDetails;
+import io.rollcall.scheduling.staff.Assignment;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session by itself.
+ *
+ * @param name of its run, else the offering's
+ * @param localStart local date and time; one that the clocks skip or repeat is set as in a pattern
+ * @param timeZone IANA zone, else the studio's
+ * @param duration ISO 8601, else the offering's
+ * @param capacity else the offering's
+ * @param meetingPlatform {@code zoom}, {@code meet}, {@code teams} or {@code other}
+ * @param meetingLink absolute http or https address; shown to the staff
+ * @param notes shown to the staff
+ */
+record MakeSessionRequest(
+        @NotNull UUID offeringId,
+        @Size(min = 1, max = Run.MAX_NAME) @Nullable String name,
+        @NotNull LocalDateTime localStart,
+        @Nullable String timeZone,
+
+        @DurationMin(minutes = PatternDraft.MIN_MINUTES) @DurationMax(days = PatternDraft.MAX_DAYS) @Nullable
+        Duration duration,
+
+        @Min(1) @Max(PatternDraft.MAX_CAPACITY) @Nullable Integer capacity,
+
+        @Size(max = Assignment.MAX_IN_SESSION) @Nullable List<StaffRequest.@Valid @NotNull Member> staff,
+
+        @Pattern(regexp = "zoom|meet|teams|other", message = "is zoom, meet, teams or other") @Nullable
+        String meetingPlatform,
+
+        @Size(max = SessionDetails.MAX_LINK) @Nullable String meetingLink,
+        @Size(max = SessionDetails.MAX_NOTES) @Nullable String notes) {
+
+    Order order(ZoneId zoneOfStudio) {
+        return new Order(
+                name,
+                LocalTimes.toTheSecond("/local_start", localStart),
+                timeZone == null ? zoneOfStudio : LocalTimes.zone("/time_zone", timeZone),
+                duration,
+                capacity,
+                StaffRequest.team(staff),
+                new SessionDetails(meetingPlatform, link(), notes));
+    }
+
+    private @Nullable String link() {
+        if (meetingLink == null) {
+            return null;
+        }
+        if (!isWebAddress(meetingLink)) {
+            throw Problem.unprocessable("invalid_request", "/meeting_link", "is an absolute http or https address")
+                    .asException();
+        }
+        return meetingLink;
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI address = URI.create(text);
+            return ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
+                    && address.getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.closures;
+
+import org.jspecify.annotations.NullMarked;

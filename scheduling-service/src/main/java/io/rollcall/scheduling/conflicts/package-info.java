@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.conflicts;
+
+import org.jspecify.annotations.NullMarked;

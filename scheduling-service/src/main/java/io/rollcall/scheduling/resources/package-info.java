@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.resources;
+
+import org.jspecify.annotations.NullMarked;

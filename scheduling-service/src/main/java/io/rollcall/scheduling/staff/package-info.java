@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.staff;
+
+import org.jspecify.annotations.NullMarked;
