@@ -12,6 +12,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 /** What the constraints of the catalog's tables mean to a caller. */
 final class CatalogProblems implements ProblemTranslator {
 
+    private static final String NO_SUCH_ROLE = "names a teaching role this studio does not have";
+
     @Override
     public @Nullable Problem translate(Throwable error) {
         return switch (error) {
@@ -34,8 +36,17 @@ final class CatalogProblems implements ProblemTranslator {
             case "studio_slug_taken" -> Problem.conflict("slug_taken", "Another studio has this slug.");
             case "staff_member_account_taken" ->
                 Problem.conflict("already_staff", "This account works for the studio already.");
+            case "teaching_role_taken" ->
+                Problem.conflict("teaching_role_taken", "The studio has a teaching role of this name.");
             case "offering_resource_unknown" ->
                 Problem.unprocessable("unknown_resource", "/resources", "names a resource this studio does not have");
+            case "offering_teaching_role_unknown" ->
+                Problem.unprocessable("unknown_teaching_role", "/teaching_role_id", NO_SUCH_ROLE);
+            case "staff_member_role_unknown" ->
+                Problem.unprocessable("unknown_teaching_role", "/teaching_role_ids", NO_SUCH_ROLE);
+            case "credit_pack_offering_unknown" ->
+                Problem.unprocessable(
+                        "unknown_offering", "/offering_ids", "names an offering this studio does not have");
             default -> null;
         };
     }

@@ -34,7 +34,15 @@ public abstract class CreditsService {
         TestStudio studio = new TestStudio(UUID.randomUUID(), UUID.randomUUID());
         try (TopicWriter catalog = new TopicWriter()) {
             catalog.publish(new StudioFact(
-                    studio.id(), "s" + studio.id(), "Clay", "Europe/Berlin", "EUR", true, List.of(studio.owner()), null, 1));
+                    studio.id(),
+                    "s" + studio.id(),
+                    "Clay",
+                    "Europe/Berlin",
+                    "EUR",
+                    true,
+                    List.of(studio.owner()),
+                    null,
+                    1));
         }
         return studio;
     }

@@ -261,7 +261,7 @@ class PlacingIT extends RunningService {
         for (int race = 0; race < 100; race++) {
             List<Answer> answers = Flux.just(studio.booking(ada, first), studio.booking(ben, overlapping))
                     .flatMap(booking -> owner().posting(
-                            path("bookings"), booking, UUID.randomUUID().toString(), WAIT_SECONDS))
+                                    path("bookings"), booking, UUID.randomUUID().toString(), WAIT_SECONDS))
                     .collectList()
                     .block(TopicReader.PATIENCE);
             Answer winner = answers.stream()

@@ -13,7 +13,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** An offering's row; what it needs of each resource is in rows of their own. */
+/** An offering's row; what it needs of each resource and the steps of a course are in rows of their own. */
 @Table("offering")
 record Offering(
         UUID studioId,
@@ -31,6 +31,7 @@ record Offering(
         @Nullable MeetingPlatform meetingPlatform,
         @Nullable String meetingLink,
         @Nullable String requirements,
+        @Nullable UUID teachingRoleId,
         boolean published,
         Json metadata,
         @Version @Nullable Long version) {
@@ -63,7 +64,7 @@ record Offering(
                 published,
                 description,
                 location,
-                null,
+                teachingRoleId,
                 savedVersion());
     }
 }

@@ -1,7 +1,7 @@
 package io.rollcall.catalog.offerings;
 
 import io.r2dbc.postgresql.codec.Json;
-import io.rollcall.catalog.CatalogPublisher;
+import io.rollcall.catalog.PriceRequest;
 import io.rollcall.contracts.catalog.ResourceNeed;
 import io.rollcall.http.ETags;
 import io.rollcall.http.Page;
@@ -9,15 +9,14 @@ import io.rollcall.http.PageRequest;
 import io.rollcall.http.Problem;
 import io.rollcall.tenancy.Caller;
 import io.rollcall.tenancy.StudioAccess;
-import io.rollcall.tenancy.StudioDatabase;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,45 +39,37 @@ class OfferingController {
     /** Bytes of an offering's metadata as JSON. */
     private static final int MAX_METADATA_BYTES = 8 * 1024;
 
-    private final Offerings offerings;
-    private final ResourceNeeds needs;
-    private final CatalogPublisher catalog;
-    private final StudioDatabase database;
+    private final FullOfferings offerings;
     private final StudioAccess access;
     private final Supplier<UUID> ids;
     private final JsonMapper json;
 
-    OfferingController(
-            Offerings offerings,
-            ResourceNeeds needs,
-            CatalogPublisher catalog,
-            StudioDatabase database,
-            StudioAccess access,
-            Supplier<UUID> ids,
-            JsonMapper json) {
+    OfferingController(FullOfferings offerings, StudioAccess access, Supplier<UUID> ids, JsonMapper json) {
         this.offerings = offerings;
-        this.needs = needs;
-        this.catalog = catalog;
-        this.database = database;
         this.access = access;
         this.ids = ids;
         this.json = json;
     }
 
-    @Operation(summary = "Add an offering. Problems: invalid_request, unknown_resource, duplicate_resource")
+    @Operation(
+            summary = "Add an offering. Problems: invalid_request, unknown_resource, duplicate_resource, "
+                    + "unknown_teaching_role, steps_only_for_courses, invalid_meeting_link, meeting_platform_required")
     @PostMapping
     Mono<ResponseEntity<OfferingResponse>> create(
             Caller caller, @PathVariable UUID studioId, @Valid @RequestBody OfferingRequest request) {
-        OfferingWithNeeds offering = offering(studioId, ids.get(), request, null);
+        FullOffering offering = offering(studioId, ids.get(), request, null);
         return access.staff(studioId, caller)
-                .then(save(offering))
+                .then(offerings.save(offering))
                 .map(made -> ResponseEntity.created(URI.create("/v1/studios/" + studioId + "/offerings/"
                                 + made.offering().id()))
                         .eTag(ETags.of(made.offering().savedVersion()))
                         .body(OfferingResponse.of(made, json)));
     }
 
-    @Operation(summary = "Change an offering; needs If-Match. Problems: stale_version, unknown_offering")
+    @Operation(
+            summary =
+                    "Change an offering; needs If-Match. Problems: stale_version, unknown_offering, and those of adding "
+                            + "one")
     @PutMapping("/{id}")
     Mono<ResponseEntity<OfferingResponse>> replace(
             Caller caller,
@@ -86,10 +77,10 @@ class OfferingController {
             @PathVariable UUID id,
             @RequestHeader HttpHeaders headers,
             @Valid @RequestBody OfferingRequest request) {
-        OfferingWithNeeds offering = offering(studioId, id, request, ETags.required(headers));
+        FullOffering offering = offering(studioId, id, request, ETags.required(headers));
         return access.staff(studioId, caller)
                 .then(find(studioId, id))
-                .then(save(offering))
+                .then(offerings.save(offering))
                 .map(this::answer);
     }
 
@@ -99,27 +90,27 @@ class OfferingController {
         return access.staff(studioId, caller).then(find(studioId, id)).map(this::answer);
     }
 
-    @Operation(summary = "List offerings, oldest first")
+    @Operation(summary = "List offerings, oldest first; of one kind, or only those that are published or are not")
     @GetMapping
     Mono<ResponseEntity<Page<OfferingResponse>>> list(
             Caller caller,
             @PathVariable UUID studioId,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable Boolean published,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             ServerWebExchange exchange) {
+        OfferingFilter filter = OfferingFilter.of(kind, published);
         PageRequest page = PageRequest.of(cursor, limit);
-        Mono<List<OfferingWithNeeds>> rows = offerings
-                .findByStudioIdAndIdGreaterThanOrderById(studioId, page.from(), Limit.of(page.probe()))
-                .collectList()
-                .flatMap(this::withNeeds);
         return access.staff(studioId, caller)
-                .then(database.inStudio(studioId, rows))
+                .then(offerings.list(studioId, filter, page))
                 .map(found -> page.page(found, row -> row.offering().id(), row -> OfferingResponse.of(row, json))
                         .answer(exchange));
     }
 
-    private OfferingWithNeeds offering(UUID studioId, UUID id, OfferingRequest request, @Nullable Long version) {
-        OfferingRequest.Price price = request.price();
+    private FullOffering offering(UUID studioId, UUID id, OfferingRequest request, @Nullable Long version) {
+        OfferingChecks.check(request);
+        PriceRequest price = request.price();
         Offering offering = new Offering(
                 studioId,
                 id,
@@ -136,10 +127,11 @@ class OfferingController {
                 request.meetingPlatform(),
                 request.meetingLink(),
                 request.requirements(),
+                request.teachingRoleId(),
                 Boolean.TRUE.equals(request.published()),
                 metadata(request),
                 version);
-        return new OfferingWithNeeds(offering, needsOf(request));
+        return new FullOffering(offering, needsOf(request), stepsOf(request));
     }
 
     private Json metadata(OfferingRequest request) {
@@ -153,46 +145,30 @@ class OfferingController {
         return Json.of(metadata);
     }
 
+    /** In the order in which they are read back. */
     private static List<ResourceNeed> needsOf(OfferingRequest request) {
         List<OfferingRequest.Need> asked = request.resources() == null ? List.of() : request.resources();
-        long distinct =
-                asked.stream().map(OfferingRequest.Need::resourceId).distinct().count();
-        if (distinct < asked.size()) {
-            throw Problem.unprocessable("duplicate_resource", "/resources", "names a resource twice")
-                    .asException();
-        }
         return asked.stream()
+                .sorted(Comparator.comparing(need -> need.resourceId().toString()))
                 .map(need -> new ResourceNeed(need.resourceId(), need.quantityPerAttendee()))
                 .toList();
     }
 
-    private Mono<OfferingWithNeeds> save(OfferingWithNeeds offering) {
-        UUID studioId = offering.offering().studioId();
-        Mono<OfferingWithNeeds> write = offerings
-                .save(offering.offering())
-                .flatMap(saved -> needs.replace(studioId, saved.id(), offering.needs())
-                        .thenReturn(new OfferingWithNeeds(saved, offering.needs())));
-        return catalog.write(studioId, write, OfferingWithNeeds::fact);
+    private static List<OfferingStep> stepsOf(OfferingRequest request) {
+        List<OfferingRequest.Step> asked = request.steps() == null ? List.of() : request.steps();
+        return asked.stream()
+                .map(step -> new OfferingStep(step.name(), step.description()))
+                .toList();
     }
 
-    private Mono<OfferingWithNeeds> find(UUID studioId, UUID id) {
-        Mono<OfferingWithNeeds> row = offerings
-                .findById(id)
-                .flatMap(offering -> withNeeds(List.of(offering)).map(List::getFirst));
-        return database.inStudio(studioId, row)
+    private Mono<FullOffering> find(UUID studioId, UUID id) {
+        return offerings
+                .find(studioId, id)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("unknown_offering", "There is no such offering.")
                         .asException()));
     }
 
-    private Mono<List<OfferingWithNeeds>> withNeeds(List<Offering> rows) {
-        return needs.of(rows.stream().map(Offering::id).toList())
-                .map(byOffering -> rows.stream()
-                        .map(row ->
-                                new OfferingWithNeeds(row, List.copyOf(byOffering.getOrDefault(row.id(), List.of()))))
-                        .toList());
-    }
-
-    private ResponseEntity<OfferingResponse> answer(OfferingWithNeeds found) {
+    private ResponseEntity<OfferingResponse> answer(FullOffering found) {
         return ResponseEntity.ok()
                 .eTag(ETags.of(found.offering().savedVersion()))
                 .body(OfferingResponse.of(found, json));

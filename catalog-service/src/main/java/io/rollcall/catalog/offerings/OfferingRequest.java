@@ -1,7 +1,8 @@
 package io.rollcall.catalog.offerings;
 
+import io.rollcall.catalog.PriceRequest;
+import io.rollcall.catalog.WholeSeconds;
 import io.rollcall.contracts.catalog.OfferingKind;
-import io.rollcall.http.CurrencyCode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,7 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param capacity default seats of a session
  * @param creditCost credits per session and attendee, 0 when left out
  * @param dropIn whether single sessions of a course may be booked
- * @param meetingLink address of the online meeting, or a template for one
+ * @param meetingLink address of the online meeting, or a template for one with {@code {session_id}} in it
+ * @param teachingRoleId what those who lead or assist must be qualified for, anyone may when left out
+ * @param steps the parts of a course, in order
  * @param metadata anything the studio wants to keep with it
  */
 record OfferingRequest(
@@ -31,26 +34,28 @@ record OfferingRequest(
         @NotBlank @Size(max = 200) String name,
         @Size(max = 5_000) @Nullable String description,
 
-        @NotNull @DurationMin(minutes = 1) @DurationMax(days = 14)
+        @NotNull @DurationMin(minutes = 1) @DurationMax(days = 14) @WholeSeconds
         Duration duration,
 
         @NotNull @Min(1) @Max(10_000) Integer capacity,
         @Min(0) @Max(10_000) @Nullable Integer creditCost,
-        @Valid @Nullable Price price,
+        @Valid @Nullable PriceRequest price,
         @Size(max = 20) @Nullable List<@Valid @NotNull Need> resources,
         @Nullable Boolean dropIn,
         @Size(max = 500) @Nullable String location,
         @Nullable MeetingPlatform meetingPlatform,
         @Size(max = 2_000) @Nullable String meetingLink,
         @Size(max = 5_000) @Nullable String requirements,
+        @Nullable UUID teachingRoleId,
+        @Size(max = 100) @Nullable List<@Valid @NotNull Step> steps,
         @Nullable Boolean published,
         @Nullable ObjectNode metadata) {
-
-    record Price(
-            @NotNull @Min(0) @Max(1_000_000_000_000L) Long amountMinor,
-            @NotNull @CurrencyCode String currency) {}
 
     record Need(
             @NotNull UUID resourceId,
             @NotNull @Min(1) @Max(1_000) Integer quantityPerAttendee) {}
+
+    record Step(
+            @NotBlank @Size(max = 200) String name,
+            @Size(max = 2_000) @Nullable String description) {}
 }

@@ -25,11 +25,13 @@ record OfferingResponse(
         @Nullable MeetingPlatform meetingPlatform,
         @Nullable String meetingLink,
         @Nullable String requirements,
+        @Nullable UUID teachingRoleId,
+        List<OfferingStep> steps,
         boolean published,
         JsonNode metadata,
         long version) {
 
-    static OfferingResponse of(OfferingWithNeeds made, JsonMapper json) {
+    static OfferingResponse of(FullOffering made, JsonMapper json) {
         Offering offering = made.offering();
         return new OfferingResponse(
                 offering.id(),
@@ -46,6 +48,8 @@ record OfferingResponse(
                 offering.meetingPlatform(),
                 offering.meetingLink(),
                 offering.requirements(),
+                offering.teachingRoleId(),
+                made.steps(),
                 offering.published(),
                 json.readTree(offering.metadata().asArray()),
                 offering.savedVersion());

@@ -24,7 +24,7 @@ class ResourceNeeds {
 
     private static final String FIND = """
             SELECT offering_id, resource_id, quantity_per_attendee FROM offering_resource
-             WHERE offering_id = ANY (:offerings::uuid[])
+             WHERE studio_id = :studio AND offering_id = ANY (:offerings::uuid[])
              ORDER BY offering_id, resource_id
             """;
 
@@ -53,8 +53,9 @@ class ResourceNeeds {
     }
 
     /** The needs by offering; an offering without any is absent. */
-    Mono<Map<UUID, Collection<ResourceNeed>>> of(List<UUID> offeringIds) {
+    Mono<Map<UUID, Collection<ResourceNeed>>> of(UUID studioId, List<UUID> offeringIds) {
         return client.sql(FIND)
+                .bind("studio", studioId)
                 .bind("offerings", offeringIds.toArray(UUID[]::new))
                 .map((row, meta) -> Map.entry(
                         row.get("offering_id", UUID.class),

@@ -1,6 +1,7 @@
 package io.rollcall.catalog.studios;
 
 import io.rollcall.contracts.catalog.StudioFact;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,22 +16,92 @@ record Studio(
         @Id UUID id,
         String slug,
         String name,
+        @Nullable String description,
         String timeZone,
         String currency,
+        @Nullable String contactEmail,
+        @Nullable String location,
+        long freeCancellationUntilSeconds,
+        long bookableUntilSeconds,
+        long waitlistOfferForSeconds,
         boolean approved,
         UUID ownerAccountId,
         Instant createdAt,
         @Version @Nullable Long version) {
 
-    Studio approve() {
-        return new Studio(id, slug, name, timeZone, currency, true, ownerAccountId, createdAt, version);
+    static Studio made(UUID id, CreateStudio request, UUID ownerAccountId, Instant at) {
+        StudioPolicies policies = StudioPolicies.DEFAULT;
+        return new Studio(
+                id,
+                request.slug(),
+                request.name(),
+                null,
+                request.timeZone(),
+                request.currency(),
+                null,
+                null,
+                policies.freeCancellationUntil().toSeconds(),
+                policies.bookableUntil().toSeconds(),
+                policies.waitlistOfferFor().toSeconds(),
+                false,
+                ownerAccountId,
+                at,
+                null);
+    }
+
+    /** This studio as its owner wants it, who last saw the given version. */
+    Studio replaced(ReplaceStudio request, long seen) {
+        StudioPolicies policies = request.policiesOrDefault();
+        return new Studio(
+                id,
+                slug,
+                request.name(),
+                request.description(),
+                request.timeZone(),
+                currency,
+                request.contactEmail(),
+                request.location(),
+                policies.freeCancellationUntil().toSeconds(),
+                policies.bookableUntil().toSeconds(),
+                policies.waitlistOfferFor().toSeconds(),
+                approved,
+                ownerAccountId,
+                createdAt,
+                seen);
+    }
+
+    Studio approved(boolean decision) {
+        return new Studio(
+                id,
+                slug,
+                name,
+                description,
+                timeZone,
+                currency,
+                contactEmail,
+                location,
+                freeCancellationUntilSeconds,
+                bookableUntilSeconds,
+                waitlistOfferForSeconds,
+                decision,
+                ownerAccountId,
+                createdAt,
+                version);
     }
 
     long savedVersion() {
         return version == null ? 0 : version;
     }
 
+    StudioPolicies policies() {
+        return new StudioPolicies(
+                Duration.ofSeconds(freeCancellationUntilSeconds),
+                Duration.ofSeconds(bookableUntilSeconds),
+                Duration.ofSeconds(waitlistOfferForSeconds));
+    }
+
     StudioFact fact() {
-        return new StudioFact(id, slug, name, timeZone, currency, approved, List.of(ownerAccountId), null, savedVersion());
+        return new StudioFact(
+                id, slug, name, timeZone, currency, approved, List.of(ownerAccountId), description, savedVersion());
     }
 }

@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 public final class StudioDatabase {
 
     private static final String BIND = "SELECT set_config('app.studio', :studio, true)";
+    private static final String BIND_ACCOUNT = "SELECT set_config('app.account', :account, true)";
 
     private final ConnectionFactory connections;
     private final DatabaseClient client;
@@ -38,6 +39,18 @@ public final class StudioDatabase {
     public <T> Mono<T> inStudio(UUID studioId, Mono<T> work) {
         Mono<Long> bound =
                 client.sql(BIND).bind("studio", studioId.toString()).fetch().rowsUpdated();
+        return Uncancelled.run(transactions.transactional(bound.then(work)));
+    }
+
+    /**
+     * Runs the work in one transaction bound to an account and to no studio: it sees what a table's policy shows to that
+     * account, across studios, and nothing of any other table.
+     */
+    public <T> Mono<T> asAccount(UUID accountId, Mono<T> work) {
+        Mono<Long> bound = client.sql(BIND_ACCOUNT)
+                .bind("account", accountId.toString())
+                .fetch()
+                .rowsUpdated();
         return Uncancelled.run(transactions.transactional(bound.then(work)));
     }
 }

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.rollcall.contracts.catalog.CatalogFact;
+import io.rollcall.contracts.catalog.CreditPackFact;
+import io.rollcall.contracts.catalog.CreditPackKind;
 import io.rollcall.contracts.catalog.StaffMemberFact;
 import io.rollcall.contracts.catalog.StudioFact;
+import io.rollcall.contracts.catalog.ValidFrom;
 import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.IdempotencyKeys;
 import io.rollcall.testkit.TestDatabase;
@@ -58,6 +61,31 @@ class StudioRowsIT {
         assertThat(directory.find(studio).blockOptional()).isPresent();
         assertThat(studios.inStudio(UUID.randomUUID(), rows()).block()).isZero();
         assertThat(studios.inStudio(studio, rows()).block()).isEqualTo(1);
+    }
+
+    @Test
+    void showsNothingOfThisTableToAnAccountThatIsBoundToNoStudio() {
+        keep(studio("Clay", 1));
+
+        assertThat(studios.asAccount(owner, rows()).block()).isZero();
+    }
+
+    @Test
+    void passesOverWhatIsNeitherAStudioNorOfItsStaff() {
+        keep(new CreditPackFact(
+                UUID.randomUUID(),
+                studio,
+                "Ten",
+                CreditPackKind.CREDITS,
+                10,
+                90,
+                ValidFrom.PURCHASE,
+                List.of(),
+                null,
+                true,
+                1));
+
+        assertThat(studios.inStudio(studio, rows()).block()).isZero();
     }
 
     @Test

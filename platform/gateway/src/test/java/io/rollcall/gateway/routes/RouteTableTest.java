@@ -15,11 +15,17 @@ class RouteTableTest {
             /v1/studios                                         | CATALOG
             /v1/studios/s1                                      | CATALOG
             /v1/studios/s1/approve                              | CATALOG
+            /v1/studios/s1/withdraw-approval                    | CATALOG
             /v1/studios/s1/resources                            | CATALOG
             /v1/studios/s1/resources/r1                         | CATALOG
             /v1/studios/s1/offerings                            | CATALOG
             /v1/studios/s1/offerings/o1/steps                   | CATALOG
             /v1/studios/s1/staff-members                        | CATALOG
+            /v1/studios/s1/staff-members/m1                     | CATALOG
+            /v1/studios/s1/teaching-roles                       | CATALOG
+            /v1/studios/s1/teaching-roles/t1                    | CATALOG
+            /v1/studios/s1/credit-packs                         | CATALOG
+            /v1/studios/s1/credit-packs/p1                      | CATALOG
             /v1/public/studios/kiln                             | CATALOG
             /v1/studios/s1/schedule-patterns                    | SCHEDULING
             /v1/studios/s1/schedule-patterns/preview            | SCHEDULING
@@ -67,6 +73,7 @@ class RouteTableTest {
                 "/v2/studios",
                 "/v1/studios/s1/unheard-of",
                 "/v1/studios/s1/approve/twice",
+                "/v1/studios/s1/withdraw-approval/twice",
                 "/actuator/health",
                 "/v3/api-docs",
                 "/loginx",

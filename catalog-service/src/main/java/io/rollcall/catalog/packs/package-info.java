@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.catalog.packs;
+
+import org.jspecify.annotations.NullMarked;

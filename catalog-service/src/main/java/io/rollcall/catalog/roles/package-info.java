@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.catalog.roles;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.rollcall.catalog.staff;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+record StaffMemberResponse(
+        UUID id,
+        UUID accountId,
+        @Nullable String publicName,
+        List<UUID> teachingRoleIds,
+        boolean active,
+        long version) {
+
+    static StaffMemberResponse of(QualifiedStaffMember qualified) {
+        StaffMember member = qualified.member();
+        return new StaffMemberResponse(
+                member.id(),
+                member.accountId(),
+                member.publicName(),
+                qualified.teachingRoleIds(),
+                member.active(),
+                member.savedVersion());
+    }
+}
