@@ -12,6 +12,8 @@ import io.rollcall.contracts.envelope.MessageCodec;
 import io.rollcall.contracts.envelope.Topic;
 import io.rollcall.contracts.reconciliation.ReconciliationAnswer;
 import io.rollcall.contracts.reconciliation.ReconciliationQuestion;
+import io.rollcall.contracts.scheduling.SchedulingCommand;
+import io.rollcall.contracts.scheduling.SchedulingReply;
 import io.rollcall.contracts.scheduling.SessionFact;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,6 +55,8 @@ public final class Contracts {
         Map<Topic, Class<? extends Message>> roots = new LinkedHashMap<>();
         roots.put(CatalogFact.TOPIC, CatalogFact.class);
         roots.put(SessionFact.TOPIC, SessionFact.class);
+        roots.put(SchedulingCommand.TOPIC, SchedulingCommand.class);
+        roots.put(SchedulingReply.TOPIC, SchedulingReply.class);
         roots.put(BookingEvent.TOPIC, BookingEvent.class);
         roots.put(AvailabilityFact.TOPIC, AvailabilityFact.class);
         roots.put(ClientFact.TOPIC, ClientFact.class);
