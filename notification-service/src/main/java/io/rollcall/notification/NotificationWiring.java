@@ -7,6 +7,7 @@ import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.contracts.scheduling.SessionFact;
 import io.rollcall.messaging.Subscription;
 import io.rollcall.notification.application.MessageLog;
+import io.rollcall.notification.application.RemindClients;
 import io.rollcall.notification.application.SendDueLetters;
 import io.rollcall.notification.letters.Copies;
 import io.rollcall.notification.letters.Letters;
@@ -14,11 +15,14 @@ import io.rollcall.notification.letters.Postman;
 import io.rollcall.notification.mail.LetterPaper;
 import io.rollcall.notification.mail.MailProperties;
 import io.rollcall.notification.mail.MailRound;
+import io.rollcall.notification.mail.ReminderProperties;
+import io.rollcall.notification.mail.ReminderRound;
 import io.rollcall.notification.mail.SmtpPostman;
 import io.rollcall.notification.messaging.NotificationSubscriptions;
 import io.rollcall.notification.store.PostgresCopies;
 import io.rollcall.notification.store.PostgresLetters;
 import io.rollcall.notification.store.PostgresMessageLog;
+import io.rollcall.notification.store.PostgresReminders;
 import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.StudioDirectory;
 import io.rollcall.tenancy.WorkerDatabase;
@@ -59,6 +63,11 @@ class NotificationWiring {
     @Bean
     MailRound mailRound(SendDueLetters letters) {
         return new MailRound(letters);
+    }
+
+    @Bean
+    ReminderRound reminderRound(WorkerDatabase database, Supplier<UUID> ids, ReminderProperties reminders) {
+        return new ReminderRound(new RemindClients(new PostgresReminders(database, ids), reminders.lead()));
     }
 
     @Bean

@@ -66,7 +66,7 @@ public final class SendDueLetters {
     }
 
     private Mono<Void> sendOrLeave(DueLetter letter, LetterContent content) {
-        if (!letter.kind().holdsFor(content.status())) {
+        if (!content.holds()) {
             return letters.outdated(letter);
         }
         return postman.deliver(letter, content)

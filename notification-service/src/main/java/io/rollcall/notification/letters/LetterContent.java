@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a letter says, read afresh when it is sent.
  *
- * @param status the booking's status now; a letter that no longer holds for it is not sent
+ * @param holds whether what it says is still so; a letter that no longer holds is not sent
  * @param starts begin of each session in the studio's zone
  * @param reason why it was refused or cancelled, a stable code
  */
 public record LetterContent(
-        String status,
+        boolean holds,
         String recipientName,
         String recipientEmail,
         String studioName,

@@ -11,7 +11,9 @@ public enum LetterKind {
     /** The studio has called off what was booked. */
     SESSION_CANCELLED("cancelled"),
     /** A session that is booked has another time. */
-    SESSION_MOVED("confirmed");
+    SESSION_MOVED("confirmed"),
+    /** A session that is booked begins soon. */
+    SESSION_REMINDER("confirmed");
 
     /** Booking's code for a booking that was taken back because none of its sessions takes place. */
     private static final String CALLED_OFF = "session_cancelled";

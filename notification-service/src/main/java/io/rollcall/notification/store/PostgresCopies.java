@@ -33,7 +33,8 @@ public final class PostgresCopies implements Copies {
             INSERT INTO session AS k (studio_id, id, offering_id, starts_at, ends_at, time_zone, version)
             VALUES (:studio, :id, :offering, :starts, :ends, :zone, :version)
             ON CONFLICT (studio_id, id) DO UPDATE
-               SET starts_at = excluded.starts_at, ends_at = excluded.ends_at, time_zone = excluded.time_zone,
+               SET timed_at = CASE WHEN k.starts_at = excluded.starts_at THEN k.timed_at ELSE now() END,
+                   starts_at = excluded.starts_at, ends_at = excluded.ends_at, time_zone = excluded.time_zone,
                    version = excluded.version
              WHERE k.version < excluded.version
             RETURNING EXISTS (

@@ -1,5 +1,7 @@
 package io.rollcall.notification.store;
 
+import static io.rollcall.notification.store.LetterPile.each;
+
 import io.r2dbc.spi.Readable;
 import io.rollcall.notification.letters.BookingCopy;
 import io.rollcall.notification.letters.DueLetter;
@@ -7,6 +9,7 @@ import io.rollcall.notification.letters.LetterContent;
 import io.rollcall.notification.letters.LetterKind;
 import io.rollcall.notification.letters.Letters;
 import io.rollcall.notification.letters.SessionCopy;
+import io.rollcall.notification.store.LetterPile.Called;
 import io.rollcall.tenancy.Pipelined;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.time.Duration;
@@ -23,10 +26,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -37,25 +38,19 @@ public final class PostgresLetters implements Letters {
 
     private static final String KEEP = """
             INSERT INTO booking AS k
-                   (studio_id, id, client_id, offering_id, session_ids, party_size, credits, status, reason, version)
-            SELECT studio_id, id, client_id, offering_id, session_ids::uuid[], party_size, credits, status, reason, version
+                   (studio_id, id, client_id, offering_id, session_ids, party_size, credits, status, reason, version,
+                    confirmed_at)
+            SELECT studio_id, id, client_id, offering_id, session_ids::uuid[], party_size, credits, status, reason, version,
+                   CASE WHEN status = 'confirmed' THEN now() END
               FROM unnest(:studios::uuid[], :ids::uuid[], :clients::uuid[], :offerings::uuid[], :sessions::text[],
                           :parties::int[], :credits::int[], :statuses::text[], :reasons::text[], :versions::bigint[])
                 AS told (studio_id, id, client_id, offering_id, session_ids,
                          party_size, credits, status, reason, version)
             ON CONFLICT (studio_id, id) DO UPDATE
                SET status = excluded.status, reason = excluded.reason, version = excluded.version,
-                   session_ids = excluded.session_ids, party_size = excluded.party_size, credits = excluded.credits
+                   session_ids = excluded.session_ids, party_size = excluded.party_size, credits = excluded.credits,
+                   confirmed_at = coalesce(k.confirmed_at, excluded.confirmed_at)
              WHERE k.version < excluded.version
-            """;
-
-    private static final String QUEUE = """
-            INSERT INTO letter (studio_id, id, booking_id, client_id, kind, session_id, revision, state, next_attempt_at)
-            SELECT studio_id, id, booking_id, client_id, kind, session_id, revision, 'waiting', now()
-              FROM unnest(:studios::uuid[], :ids::uuid[], :bookings::uuid[], :clients::uuid[], :kinds::text[],
-                          :sessions::uuid[], :revisions::bigint[])
-                AS called_for (studio_id, id, booking_id, client_id, kind, session_id, revision)
-            ON CONFLICT ON CONSTRAINT letter_once DO NOTHING
             """;
 
     private static final String CONFIRMED_OF_SESSIONS = """
@@ -86,13 +81,18 @@ public final class PostgresLetters implements Letters {
             """;
 
     private static final String CONTENTS = """
-            SELECT due.id, b.status, b.reason, b.party_size, b.credits, b.session_ids,
+            SELECT l.id, l.kind, b.status, b.reason, b.party_size, b.credits, b.session_ids,
                    c.name AS client_name, c.email, o.name AS offering_name, s.name AS studio_name, s.time_zone,
                    ARRAY (SELECT starts_at FROM session
                            WHERE studio_id = b.studio_id AND id = ANY (b.session_ids)
-                           ORDER BY starts_at) AS starts
-              FROM unnest(:studios::uuid[], :ids::uuid[], :bookings::uuid[]) AS due (studio_id, id, booking_id)
-              JOIN booking b ON b.studio_id = due.studio_id AND b.id = due.booking_id
+                             AND (l.kind <> 'SESSION_REMINDER' OR id = l.session_id)
+                           ORDER BY starts_at) AS starts,
+                   EXISTS (SELECT FROM session
+                            WHERE studio_id = b.studio_id AND id = l.session_id AND id = ANY (b.session_ids)
+                              AND starts_at > now() AND extract(epoch FROM starts_at)::bigint = l.revision) AS ahead
+              FROM unnest(:studios::uuid[], :ids::uuid[]) AS due (studio_id, id)
+              JOIN letter l ON l.studio_id = due.studio_id AND l.id = due.id
+              JOIN booking b ON b.studio_id = l.studio_id AND b.id = l.booking_id
               JOIN client c ON c.studio_id = b.studio_id AND c.id = b.client_id
               JOIN offering o ON o.studio_id = b.studio_id AND o.id = b.offering_id
               JOIN known_studio s ON s.studio_id = b.studio_id
@@ -122,12 +122,12 @@ public final class PostgresLetters implements Letters {
 
     private final WorkerDatabase database;
     private final DatabaseClient client;
-    private final Supplier<UUID> ids;
+    private final LetterPile pile;
 
     public PostgresLetters(WorkerDatabase database, Supplier<UUID> ids) {
         this.database = database;
         this.client = database.client();
-        this.ids = ids;
+        this.pile = new LetterPile(client, ids);
     }
 
     @Override
@@ -149,7 +149,7 @@ public final class PostgresLetters implements Letters {
                                 null,
                                 booking.version())))
                 .toList();
-        return called.isEmpty() ? keepCopies(newest) : Pipelined.all(keepCopies(newest), queue(called));
+        return called.isEmpty() ? keepCopies(newest) : Pipelined.all(keepCopies(newest), pile.queue(called));
     }
 
     @Override
@@ -171,22 +171,8 @@ public final class PostgresLetters implements Letters {
                 .all()
                 .collectList()
                 .flatMap(called ->
-                        called.isEmpty() ? Mono.empty() : Pipelined.all(replaceWaiting(called), queue(called)));
+                        called.isEmpty() ? Mono.empty() : Pipelined.all(replaceWaiting(called), pile.queue(called)));
     }
-
-    /**
-     * A letter that is called for.
-     *
-     * @param sessionId the session it is about, or null when it is about the whole booking
-     * @param revision version of what it is about
-     */
-    private record Called(
-            UUID studioId,
-            UUID bookingId,
-            UUID clientId,
-            LetterKind kind,
-            @Nullable UUID sessionId,
-            long revision) {}
 
     private Mono<Void> replaceWaiting(List<Called> called) {
         return client.sql(REPLACE_WAITING)
@@ -216,18 +202,6 @@ public final class PostgresLetters implements Letters {
         return booking.sessionIds().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
-    private Mono<Void> queue(List<Called> called) {
-        return client.sql(QUEUE)
-                .bind("studios", each(called, Called::studioId, UUID[]::new))
-                .bind("ids", each(called, letter -> ids.get(), UUID[]::new))
-                .bind("bookings", each(called, Called::bookingId, UUID[]::new))
-                .bind("clients", each(called, Called::clientId, UUID[]::new))
-                .bind("kinds", each(called, letter -> letter.kind().name(), String[]::new))
-                .bind("sessions", each(called, Called::sessionId, UUID[]::new))
-                .bind("revisions", each(called, Called::revision, Long[]::new))
-                .then();
-    }
-
     @Override
     public Mono<List<DueLetter>> claimDue(int most, Duration lease) {
         return database.transaction(client.sql(CLAIM)
@@ -249,7 +223,6 @@ public final class PostgresLetters implements Letters {
         return client.sql(CONTENTS)
                 .bind("studios", each(letters, DueLetter::studioId, UUID[]::new))
                 .bind("ids", each(letters, DueLetter::letterId, UUID[]::new))
-                .bind("bookings", each(letters, DueLetter::bookingId, UUID[]::new))
                 .map((row, meta) -> written(row).map(content -> Map.entry(row.get("id", UUID.class), content)))
                 .all()
                 .flatMap(Mono::justOrEmpty)
@@ -257,9 +230,11 @@ public final class PostgresLetters implements Letters {
     }
 
     private static Optional<LetterContent> written(Readable row) {
+        LetterKind kind = LetterKind.valueOf(row.get("kind", String.class));
+        boolean reminds = kind == LetterKind.SESSION_REMINDER;
         Instant[] starts = row.get("starts", Instant[].class);
         UUID[] sessions = row.get("session_ids", UUID[].class);
-        if (starts.length < sessions.length) {
+        if (!reminds && starts.length < sessions.length) {
             return Optional.empty();
         }
         ZoneId zone = ZoneId.of(row.get("time_zone", String.class));
@@ -268,7 +243,7 @@ public final class PostgresLetters implements Letters {
             local.add(start.atZone(zone));
         }
         return Optional.of(new LetterContent(
-                row.get("status", String.class),
+                kind.holdsFor(row.get("status", String.class)) && (!reminds || row.get("ahead", Boolean.class)),
                 row.get("client_name", String.class),
                 row.get("email", String.class),
                 row.get("studio_name", String.class),
@@ -321,9 +296,5 @@ public final class PostgresLetters implements Letters {
 
     private static String shortened(String error) {
         return error.length() <= MAX_ERROR_LENGTH ? error : error.substring(0, MAX_ERROR_LENGTH);
-    }
-
-    private static <I, T> @Nullable T[] each(List<I> items, Function<I, @Nullable T> part, IntFunction<T[]> array) {
-        return items.stream().map(part).toArray(array);
     }
 }

@@ -48,7 +48,6 @@ class LetterPaperTest {
     }
 
     private static LetterContent content(String name, String reason) {
-        return new LetterContent(
-                "confirmed", name, "ada@client.test", "Clay", "Throwing", List.of(START), 2, 4, reason);
+        return new LetterContent(true, name, "ada@client.test", "Clay", "Throwing", List.of(START), 2, 4, reason);
     }
 }
