@@ -182,6 +182,44 @@ class SessionChangesIT extends RunningService {
         }
     }
 
+    @Test
+    void keepsWhatTheStudioWantsToKeepWithIt() {
+        String details = """
+                {"meeting_platform":"teams","meeting_link":"https://teams.example/1","notes":"Low tables",
+                 "metadata":{"theme":"raku","levels":[1,2]}}
+                """;
+
+        JsonNode described = body(describe(1, details).expectStatus().isOk());
+
+        assertThat(described.at("/metadata").toString()).isEqualTo("{\"theme\":\"raku\",\"levels\":[1,2]}");
+        assertThat(described.at("/version").asLong()).isEqualTo(2);
+        assertThat(find()).isEqualTo(described);
+        JsonNode seenByOthers = get(studio().owner(), path(""));
+        assertThat(seenByOthers.at("/notes").isNull()).isTrue();
+        assertThat(seenByOthers.at("/metadata/theme").asString()).isEqualTo("raku");
+        assertRefused(describe(1, details), 412, "stale_version");
+        assertThat(body(describe(2, details).expectStatus().isOk())
+                        .at("/version")
+                        .asLong())
+                .as("the same again")
+                .isEqualTo(2);
+        assertRefused(describe(2, "{\"meeting_link\":\"ftp://teams.example\"}"), 422, "invalid_request");
+        assertRefused(describe(2, "{\"metadata\":[1]}"), 400, "invalid_field");
+        String large = "{\"metadata\":{\"text\":\"" + "x".repeat(8_192) + "\"}}";
+        assertRefused(describe(2, large), 422, "invalid_request");
+        assertThat(body(describe(2, "{}").expectStatus().isOk()).at("/metadata").isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void hasNoSeatsToBookWhenItIsCalledOff() {
+        assertThat(change("cancel", "", 200).at("/remaining").asInt()).isZero();
+    }
+
+    private WebTestClient.ResponseSpec describe(long version, String details) {
+        return exchangePut(studio.owner(), path("/details"), version, details);
+    }
+
     private JsonNode find() {
         return get(studio.owner(), path(""));
     }

@@ -1,6 +1,5 @@
 package io.rollcall.scheduling.api;
 
-import io.rollcall.http.Problem;
 import io.rollcall.scheduling.application.MakeSession.Order;
 import io.rollcall.scheduling.patterns.PatternDraft;
 import io.rollcall.scheduling.sessions.Run;
@@ -12,7 +11,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -21,6 +19,7 @@ import java.util.UUID;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One session by itself.
@@ -33,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param meetingPlatform {@code zoom}, {@code meet}, {@code teams} or {@code other}
  * @param meetingLink absolute http or https address; shown to the staff
  * @param notes shown to the staff
+ * @param metadata anything the studio wants to keep with it
  */
 record MakeSessionRequest(
         @NotNull UUID offeringId,
@@ -47,11 +47,12 @@ record MakeSessionRequest(
 
         @Size(max = Assignment.MAX_IN_SESSION) @Nullable List<StaffRequest.@Valid @NotNull Member> staff,
 
-        @Pattern(regexp = "zoom|meet|teams|other", message = "is zoom, meet, teams or other") @Nullable
+        @Pattern(regexp = DetailsRequest.PLATFORMS, message = DetailsRequest.NO_PLATFORM) @Nullable
         String meetingPlatform,
 
         @Size(max = SessionDetails.MAX_LINK) @Nullable String meetingLink,
-        @Size(max = SessionDetails.MAX_NOTES) @Nullable String notes) {
+        @Size(max = SessionDetails.MAX_NOTES) @Nullable String notes,
+        @Nullable ObjectNode metadata) {
 
     Order order(ZoneId zoneOfStudio) {
         return new Order(
@@ -61,27 +62,6 @@ record MakeSessionRequest(
                 duration,
                 capacity,
                 StaffRequest.team(staff),
-                new SessionDetails(meetingPlatform, link(), notes));
-    }
-
-    private @Nullable String link() {
-        if (meetingLink == null) {
-            return null;
-        }
-        if (!isWebAddress(meetingLink)) {
-            throw Problem.unprocessable("invalid_request", "/meeting_link", "is an absolute http or https address")
-                    .asException();
-        }
-        return meetingLink;
-    }
-
-    private static boolean isWebAddress(String text) {
-        try {
-            URI address = URI.create(text);
-            return ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
-                    && address.getHost() != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+                DetailsRequest.details(meetingPlatform, meetingLink, notes, metadata));
     }
 }

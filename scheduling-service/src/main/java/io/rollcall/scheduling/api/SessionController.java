@@ -9,6 +9,7 @@ import io.rollcall.http.Problem;
 import io.rollcall.scheduling.application.BrowseSchedule;
 import io.rollcall.scheduling.application.ChangeSession;
 import io.rollcall.scheduling.application.ChangeSession.Change;
+import io.rollcall.scheduling.application.ChangeSession.Describe;
 import io.rollcall.scheduling.application.ChangeSession.Restaff;
 import io.rollcall.scheduling.offerings.Offerings;
 import io.rollcall.scheduling.sessions.Audience;
@@ -181,6 +182,21 @@ class SessionController {
                         .flatMap(view -> offerings.find(studioId, view.session().offeringId()))
                         .flatMap(offering -> team.check(offering, restaff.staff()))
                         .then(Mono.defer(() -> change.restaff(studioId, sessionId, restaff))));
+    }
+
+    @Operation(
+            summary =
+                    "Say where a session meets, notes for the staff and metadata, in the place of what was said; needs"
+                            + " If-Match. Problems: stale_version, unknown_session")
+    @PutMapping("/{sessionId}/details")
+    Mono<ResponseEntity<SessionResponse>> describe(
+            Caller caller,
+            @PathVariable UUID studioId,
+            @PathVariable UUID sessionId,
+            @RequestHeader HttpHeaders headers,
+            @Valid @RequestBody DetailsRequest request) {
+        Describe describe = new Describe(request.details(), ETags.required(headers));
+        return changed(studioId, caller, () -> change.describe(studioId, sessionId, describe));
     }
 
     private record SessionRef(UUID studioId, UUID sessionId) {}

@@ -1,5 +1,6 @@
 package io.rollcall.scheduling.api;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.rollcall.scheduling.sessions.Audience;
 import io.rollcall.scheduling.sessions.Session;
 import io.rollcall.scheduling.sessions.SessionDetails;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code scheduled} or {@code cancelled}
  * @param state {@code upcoming}, {@code full}, {@code active}, {@code completed} or {@code cancelled}, at this moment
  * @param meetingPlatform with the link and the notes only for the staff
+ * @param metadata a JSON object: anything the studio keeps with it
  */
 record SessionResponse(
         UUID id,
@@ -36,6 +38,7 @@ record SessionResponse(
         @Nullable String meetingPlatform,
         @Nullable String meetingLink,
         @Nullable String notes,
+        @JsonRawValue String metadata,
         long version) {
 
     static SessionResponse of(SessionView view, Instant now, Audience audience) {
@@ -59,6 +62,7 @@ record SessionResponse(
                 details.meetingPlatform(),
                 details.meetingLink(),
                 details.notes(),
+                session.details().metadata(),
                 session.version());
     }
 }

@@ -5,6 +5,7 @@ import io.rollcall.scheduling.recurrence.Occurrence;
 import io.rollcall.scheduling.recurrence.RecurrenceLimits;
 import io.rollcall.scheduling.sessions.Runs;
 import io.rollcall.scheduling.sessions.Session;
+import io.rollcall.scheduling.sessions.SessionDetails;
 import io.rollcall.scheduling.sessions.SessionFacts;
 import io.rollcall.scheduling.sessions.SessionStatus;
 import io.rollcall.scheduling.sessions.SessionView;
@@ -104,6 +105,13 @@ public final class ChangeSession {
      */
     public record Restaff(List<Assignment> staff, long seenVersion) {}
 
+    /**
+     * What people need to know of a session, in the place of what they did.
+     *
+     * @param seenVersion of the session that the caller has seen
+     */
+    public record Describe(SessionDetails details, long seenVersion) {}
+
     /** Calls the session off; again changes nothing. */
     public Mono<Change> cancel(UUID studioId, UUID sessionId) {
         return change(studioId, sessionId, view -> {
@@ -170,6 +178,16 @@ public final class ChangeSession {
             }
             return made(view, session.withCapacity(resize.capacity()));
         });
+    }
+
+    /** Also of a session that is over: what is kept with it may be of use later. */
+    public Mono<Change> describe(UUID studioId, UUID sessionId, Describe describe) {
+        return change(
+                studioId,
+                sessionId,
+                view -> view.session().version() == describe.seenVersion()
+                        ? made(view, view.session().withDetails(describe.details()))
+                        : new Change.Stale());
     }
 
     private static Change made(SessionView before, Session after) {

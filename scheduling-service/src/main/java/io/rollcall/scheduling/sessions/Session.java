@@ -157,6 +157,11 @@ public record Session(
                 : changed(start, end, zone, localStart, capacity, status, team);
     }
 
+    /** This session with other details; itself when it has the same. */
+    public Session withDetails(SessionDetails newDetails) {
+        return newDetails.equals(details) ? this : with(newDetails, version + 1);
+    }
+
     /** This session as a pattern wants it on a date; itself when it is so already. */
     Session following(SchedulePattern pattern, Occurrence date) {
         Session wanted = movedTo(date, pattern.recurrence().zone(), pattern.duration())
@@ -171,6 +176,10 @@ public record Session(
     }
 
     private Session withVersion(long newVersion) {
+        return with(details, newVersion);
+    }
+
+    private Session with(SessionDetails newDetails, long newVersion) {
         return new Session(
                 studioId,
                 sessionId,
@@ -184,7 +193,7 @@ public record Session(
                 capacity,
                 status,
                 staff,
-                details,
+                newDetails,
                 newVersion);
     }
 

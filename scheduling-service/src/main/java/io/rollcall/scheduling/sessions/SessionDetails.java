@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
  * @param meetingPlatform where an online session meets, or null
  * @param meetingLink its address there, for those who take part
  * @param notes for the staff
+ * @param metadata a JSON object: anything the studio wants to keep with it
  */
 public record SessionDetails(
         @Nullable String meetingPlatform,
         @Nullable String meetingLink,
-        @Nullable String notes) {
+        @Nullable String notes,
+        String metadata) {
+
+    private static final String NO_METADATA = "{}";
 
     public static final SessionDetails NONE = new SessionDetails(null, null, null);
 
@@ -21,4 +25,12 @@ public record SessionDetails(
 
     /** Characters of notes. */
     public static final int MAX_NOTES = 5_000;
+
+    /** Characters of the metadata's JSON. */
+    public static final int MAX_METADATA = 8_192;
+
+    /** Without metadata. */
+    public SessionDetails(@Nullable String meetingPlatform, @Nullable String meetingLink, @Nullable String notes) {
+        this(meetingPlatform, meetingLink, notes, NO_METADATA);
+    }
 }

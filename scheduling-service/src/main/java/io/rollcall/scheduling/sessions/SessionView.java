@@ -9,9 +9,9 @@ import java.time.Instant;
  */
 public record SessionView(Session session, int taken) {
 
-    /** Seats that can still be booked; none when more are taken than there are. */
+    /** Seats that can still be booked; none of a session that is called off, or when more are taken than there are. */
     public int remaining() {
-        return Math.max(0, session.capacity() - taken);
+        return session.status() == SessionStatus.CANCELLED ? 0 : Math.max(0, session.capacity() - taken);
     }
 
     /** Follows from the clock and the bookings, so that nothing has to keep it up to date. */

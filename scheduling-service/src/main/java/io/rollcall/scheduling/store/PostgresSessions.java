@@ -28,11 +28,12 @@ public final class PostgresSessions implements Sessions {
 
     private static final String ADD = """
             INSERT INTO session (studio_id, session_id, run_id, offering_id, number, starts_at, ends_at, time_zone,
-                                 local_start, capacity, status, meeting_platform, meeting_link, notes, version)
+                                 local_start, capacity, status, meeting_platform, meeting_link, notes, metadata,
+                                 version)
             SELECT * FROM unnest(:studios::uuid[], :sessions::uuid[], :runs::uuid[], :offerings::uuid[], :numbers::int[],
                                  :starts::timestamptz[], :ends::timestamptz[], :zones::text[], :local_starts::timestamp[],
                                  :capacities::int[], :statuses::text[], :platforms::text[], :links::text[], :notes::text[],
-                                 :versions::bigint[])
+                                 :metadata::text[]::json[], :versions::bigint[])
             """;
 
     // An exclusion constraint on the people's time decides between callers.
@@ -51,7 +52,8 @@ public final class PostgresSessions implements Sessions {
 
     private static final String COLUMNS = """
             s.studio_id, s.session_id, s.run_id, s.offering_id, s.number, s.starts_at, s.ends_at, s.time_zone,
-            s.local_start, s.capacity, s.status, s.meeting_platform, s.meeting_link, s.notes, s.version,
+            s.local_start, s.capacity, s.status, s.meeting_platform, s.meeting_link, s.notes,
+            s.metadata::text AS metadata, s.version,
             ARRAY(SELECT i.staff_member_id FROM assignment i
                    WHERE i.studio_id = s.studio_id AND i.session_id = s.session_id
                    ORDER BY i.staff_member_id) AS staff,
@@ -88,10 +90,14 @@ public final class PostgresSessions implements Sessions {
             UPDATE session AS s
                SET starts_at = now_is.starts_at, ends_at = now_is.ends_at, time_zone = now_is.time_zone,
                    local_start = now_is.local_start, capacity = now_is.capacity, status = now_is.status,
-                   version = now_is.version, changed_at = now()
+                   meeting_platform = now_is.platform, meeting_link = now_is.link, notes = now_is.notes,
+                   metadata = now_is.metadata, version = now_is.version, changed_at = now()
               FROM unnest(:studios::uuid[], :sessions::uuid[], :starts::timestamptz[], :ends::timestamptz[], :zones::text[],
-                          :local_starts::timestamp[], :capacities::int[], :statuses::text[], :versions::bigint[])
-                AS now_is (studio_id, session_id, starts_at, ends_at, time_zone, local_start, capacity, status, version)
+                          :local_starts::timestamp[], :capacities::int[], :statuses::text[], :platforms::text[],
+                          :links::text[], :notes::text[], :metadata::text[]::json[], :versions::bigint[])
+                AS now_is (studio_id, session_id, starts_at, ends_at, time_zone,
+                           local_start, capacity, status, platform,
+                           link, notes, metadata, version)
              WHERE s.studio_id = now_is.studio_id AND s.session_id = now_is.session_id
             """;
 
@@ -145,6 +151,7 @@ public final class PostgresSessions implements Sessions {
                 .bind("platforms", each(sessions, session -> session.details().meetingPlatform(), String[]::new))
                 .bind("links", each(sessions, session -> session.details().meetingLink(), String[]::new))
                 .bind("notes", each(sessions, session -> session.details().notes(), String[]::new))
+                .bind("metadata", each(sessions, session -> session.details().metadata(), String[]::new))
                 .bind("versions", each(sessions, Session::version, Long[]::new))
                 .fetch()
                 .rowsUpdated()
@@ -224,6 +231,10 @@ public final class PostgresSessions implements Sessions {
                 .bind("local_starts", each(sessions, Session::localStart, LocalDateTime[]::new))
                 .bind("capacities", each(sessions, Session::capacity, Integer[]::new))
                 .bind("statuses", each(sessions, PostgresSessions::status, String[]::new))
+                .bind("platforms", each(sessions, session -> session.details().meetingPlatform(), String[]::new))
+                .bind("links", each(sessions, session -> session.details().meetingLink(), String[]::new))
+                .bind("notes", each(sessions, session -> session.details().notes(), String[]::new))
+                .bind("metadata", each(sessions, session -> session.details().metadata(), String[]::new))
                 .bind("versions", each(sessions, Session::version, Long[]::new))
                 .fetch()
                 .rowsUpdated();
@@ -275,7 +286,8 @@ public final class PostgresSessions implements Sessions {
                 new SessionDetails(
                         row.get("meeting_platform", String.class),
                         row.get("meeting_link", String.class),
-                        row.get("notes", String.class)),
+                        row.get("notes", String.class),
+                        Column.of(row, "metadata", String.class)),
                 Column.of(row, "version", Long.class));
     }
 
