@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A booking in full.
  *
- * @param sessionIds the sessions it takes {@code partySize} seats in
+ * @param sessionIds the sessions it takes {@code partySize} seats in; those it has lost are not among them
  * @param runId the run of an enrollment, else null
  * @param credits credits it costs in all, 0 when it is not settled by credits
  * @param reason why it was rejected or cancelled, a stable code
  * @param placedByAccountId who booked: the client or a member of staff
- * @param version rises by one with each change of state
+ * @param version rises with each change
+ * @param droppedSessions the sessions that it has lost while it goes on with others; null when there are none
  */
 public record BookingSnapshot(
         UUID bookingId,
@@ -30,4 +31,42 @@ public record BookingSnapshot(
         @Nullable String reason,
         UUID placedByAccountId,
         Instant placedAt,
-        long version) {}
+        long version,
+        @Nullable List<DroppedSession> droppedSessions) {
+
+    /** Of a booking that has lost no session. */
+    public BookingSnapshot(
+            UUID bookingId,
+            UUID studioId,
+            UUID clientId,
+            UUID offeringId,
+            BookingKind kind,
+            @Nullable UUID runId,
+            List<UUID> sessionIds,
+            int partySize,
+            Settlement settlement,
+            int credits,
+            BookingStatus status,
+            @Nullable String reason,
+            UUID placedByAccountId,
+            Instant placedAt,
+            long version) {
+        this(
+                bookingId,
+                studioId,
+                clientId,
+                offeringId,
+                kind,
+                runId,
+                sessionIds,
+                partySize,
+                settlement,
+                credits,
+                status,
+                reason,
+                placedByAccountId,
+                placedAt,
+                version,
+                null);
+    }
+}
