@@ -11,4 +11,12 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface BatchHandler<M extends Message> {
     Mono<Void> handle(List<Received<M>> batch);
+
+    /**
+     * Forgets what was told under these keys: the last record of each, in this batch, is a tombstone. Comes after the
+     * batch's messages, in their transaction. Who keeps nothing that is to be erased passes it over.
+     */
+    default Mono<Void> erase(List<String> keys) {
+        return Mono.empty();
+    }
 }

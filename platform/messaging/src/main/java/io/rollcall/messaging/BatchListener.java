@@ -9,11 +9,14 @@ import io.rollcall.contracts.envelope.MessageCodec;
 import io.rollcall.contracts.envelope.UnreadableMessage;
 import io.rollcall.tenancy.Traces;
 import io.rollcall.tenancy.WorkerDatabase;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -43,6 +46,7 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
     private final WorkerDatabase database;
     private final Duration timeout;
     private final Counter handled;
+    private final Counter tombstones;
     private final Counter skipped;
     private final DistributionSummary batches;
 
@@ -58,6 +62,7 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
         this.timeout = timeout;
         Tags tags = tags(subscription);
         this.handled = metrics.counter(RECORDS, tags.and("outcome", "handled"));
+        this.tombstones = metrics.counter(RECORDS, tags.and("outcome", "tombstone"));
         this.skipped = metrics.counter(RECORDS, tags.and("outcome", "skipped"));
         this.batches = DistributionSummary.builder("rollcall.consumer.batch")
                 .description("Records of one poll")
@@ -91,8 +96,13 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
         }
     }
 
-    /** A message with the index of its record in the poll. */
-    private record Delivery<M extends Message>(int index, Received<M> received) {}
+    /**
+     * A record with its index in the poll.
+     *
+     * @param received null for a tombstone
+     */
+    private record Delivery<M extends Message>(
+            int index, String key, @Nullable Received<M> received) {}
 
     /** The first record of the poll that has not been settled. */
     private record Failure(int index, Throwable cause) {}
@@ -116,9 +126,9 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
     private @Nullable Failure read(List<ConsumerRecord<byte[], byte[]>> records, List<Delivery<M>> deliveries) {
         for (int i = 0; i < records.size(); i++) {
             try {
-                Received<M> received = read(records.get(i));
-                if (received != null) {
-                    deliveries.add(new Delivery<>(i, received));
+                Delivery<M> delivery = read(i, records.get(i));
+                if (delivery != null) {
+                    deliveries.add(delivery);
                 }
             } catch (UnreadableMessage e) {
                 return new Failure(i, e);
@@ -127,11 +137,12 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
         return null;
     }
 
-    /** Null for what this consumer leaves out: tombstones, types that it does not know, and those it did not ask for. */
-    private @Nullable Received<M> read(ConsumerRecord<byte[], byte[]> record) {
+    /** Null for what this consumer leaves out: types that it does not know, and those it did not ask for. */
+    private @Nullable Delivery<M> read(int index, ConsumerRecord<byte[], byte[]> record) {
+        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
         byte[] body = record.value();
         if (body == null) {
-            return null;
+            return new Delivery<>(index, key, null);
         }
         Headers headers = record.headers();
         String type = CloudEvents.type(headers);
@@ -140,12 +151,13 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
         if (!subscription.messages().isInstance(message)) {
             return null;
         }
-        return new Received<>(
+        Received<M> received = new Received<>(
                 id,
                 type,
                 CloudEvents.traceparent(headers),
                 CloudEvents.time(headers),
                 subscription.messages().cast(message));
+        return new Delivery<>(index, key, received);
     }
 
     private @Nullable Failure handle(List<Delivery<M>> deliveries) {
@@ -153,8 +165,7 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
             return null;
         }
         int first = deliveries.getFirst().index();
-        Throwable failed =
-                transaction(deliveries.stream().map(Delivery::received).toList());
+        Throwable failed = transaction(deliveries);
         if (failed == null) {
             return null;
         }
@@ -163,7 +174,7 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
         }
         log.debug("{} goes on record by record", subscription.group(), failed);
         for (Delivery<M> delivery : deliveries) {
-            Throwable cause = alone(delivery.received());
+            Throwable cause = alone(delivery);
             if (cause != null) {
                 return new Failure(delivery.index(), cause);
             }
@@ -172,24 +183,44 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
     }
 
     /** Tries again at once what is not an outage: a pause would hold up all records behind it. */
-    private @Nullable Throwable alone(Received<M> received) {
-        Throwable cause = transaction(List.of(received));
+    private @Nullable Throwable alone(Delivery<M> delivery) {
+        Throwable cause = transaction(List.of(delivery));
         // The batch was the first of the tries.
         for (int tries = 2; tries < POISON_TRIES && cause != null && Fault.of(cause) == Fault.POISON; tries++) {
-            cause = transaction(List.of(received));
+            cause = transaction(List.of(delivery));
         }
         return cause;
     }
 
     /** @return why it did not commit, or null when it did */
-    private @Nullable Throwable transaction(List<Received<M>> batch) {
-        Mono<Void> work = Mono.defer(() -> subscription.handler().handle(batch));
+    private @Nullable Throwable transaction(List<Delivery<M>> deliveries) {
+        List<Received<M>> batch = deliveries.stream()
+                .map(Delivery::received)
+                .filter(Objects::nonNull)
+                .toList();
+        Mono<Void> work = Mono.defer(() -> handle(batch, erased(deliveries)));
         return database.transaction(work)
                 .timeout(timeout)
                 .contextWrite(Traces.ofBookings(traces(batch)))
                 .then(Mono.<Throwable>empty())
                 .onErrorResume(Mono::just)
                 .block();
+    }
+
+    private Mono<Void> handle(List<Received<M>> batch, List<String> erased) {
+        BatchHandler<M> handler = subscription.handler();
+        Mono<Void> handled = batch.isEmpty() ? Mono.empty() : handler.handle(batch);
+        return erased.isEmpty() ? handled : handled.then(Mono.defer(() -> handler.erase(erased)));
+    }
+
+    /** Keys whose last record is a tombstone. */
+    private static <M extends Message> List<String> erased(List<Delivery<M>> deliveries) {
+        Map<String, Boolean> isErased = new LinkedHashMap<>();
+        deliveries.forEach(delivery -> isErased.put(delivery.key(), delivery.received() == null));
+        return isErased.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static <M extends Message> Map<UUID, String> traces(List<Received<M>> batch) {
@@ -205,11 +236,14 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
     }
 
     private void count(List<Delivery<M>> deliveries, int settled) {
-        int known = (int) deliveries.stream()
+        List<Delivery<M>> known = deliveries.stream()
                 .filter(delivery -> delivery.index() < settled)
-                .count();
-        handled.increment(known);
-        skipped.increment(settled - known);
+                .toList();
+        int erased = (int)
+                known.stream().filter(delivery -> delivery.received() == null).count();
+        handled.increment(known.size() - erased);
+        tombstones.increment(erased);
+        skipped.increment(settled - known.size());
     }
 
     private BatchListenerFailedException report(ConsumerRecord<byte[], byte[]> record, Failure failure) {

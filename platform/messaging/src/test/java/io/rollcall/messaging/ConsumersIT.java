@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -118,9 +119,34 @@ class ConsumersIT {
         try (RunningService service = reading(ConsumersIT::insertAll);
                 TopicReader dead = TopicReader.of(deadLetters)) {
             awaitHandled("0", "1");
-            await().atMost(TopicReader.PATIENCE).until(() -> service.records(group, "skipped") == 2);
+            await().atMost(TopicReader.PATIENCE).until(() -> service.records(group, "skipped") == 1);
+            await().atMost(TopicReader.PATIENCE).until(() -> service.records(group, "tombstone") == 1);
             await().atMost(TopicReader.PATIENCE).until(() -> committedOffset() == 4);
             assertThat(dead.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void hasTheHandlerEraseTheKeysWhoseLastRecordIsATombstone() {
+        publish(0, 1);
+        writer.send(topic.name(), "a", Map.of(), null);
+        publish(1, 2);
+        writer.send(topic.name(), "b", Map.of(), null);
+        List<String> erased = new CopyOnWriteArrayList<>();
+        try (RunningService service = reading(worker -> new BatchHandler<>() {
+            @Override
+            public Mono<Void> handle(List<Received<Note>> batch) {
+                return insertAll(worker).handle(batch);
+            }
+
+            @Override
+            public Mono<Void> erase(List<String> keys) {
+                return Mono.fromRunnable(() -> erased.addAll(keys));
+            }
+        })) {
+            awaitHandled("0", "1");
+            await().atMost(TopicReader.PATIENCE).until(() -> service.records(group, "tombstone") == 2);
+            assertThat(erased).containsExactly("b");
         }
     }
 

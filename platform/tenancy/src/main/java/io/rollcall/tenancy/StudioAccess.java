@@ -65,6 +65,14 @@ public final class StudioAccess {
                                 .asException()));
     }
 
+    /** Lets owners in, and a staff member to what is their own; 403 to other staff, 404 to all others. */
+    public Mono<Visitor> ownerOrSelf(UUID studioId, UUID staffMemberId, Caller caller) {
+        return staff(studioId, caller)
+                .filter(visitor -> visitor.role() == StudioRole.STAFF)
+                .filterWhen(visitor -> studios.isStaffMember(studioId, staffMemberId, caller.accountId()))
+                .switchIfEmpty(Mono.defer(() -> owner(studioId, caller)));
+    }
+
     /**
      * The caller's role, {@link StudioRole#CLIENT} when they are neither owner nor staff: then the service itself must
      * show them nothing but what is their own.

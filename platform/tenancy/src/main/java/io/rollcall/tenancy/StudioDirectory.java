@@ -51,6 +51,12 @@ public final class StudioDirectory {
              ORDER BY role LIMIT 1
             """;
 
+    private static final String IS_STAFF_MEMBER = """
+            SELECT EXISTS (SELECT FROM known_member
+                            WHERE studio_id = :studio AND source_id = :member AND account_id = :account
+                              AND role = 'STAFF' AND active) AS found
+            """;
+
     private final DatabaseClient studioClient;
     private final StudioDatabase database;
 
@@ -141,6 +147,19 @@ public final class StudioDirectory {
                         .bind("studio", studioId)
                         .bind("account", accountId)
                         .map((row, meta) -> StudioRole.valueOf(row.get("role", String.class)))
+                        .one());
+    }
+
+    /** Whether the account is that staff member, and still is. */
+    Mono<Boolean> isStaffMember(UUID studioId, UUID staffMemberId, UUID accountId) {
+        return database.inStudio(
+                studioId,
+                studioClient
+                        .sql(IS_STAFF_MEMBER)
+                        .bind("studio", studioId)
+                        .bind("member", staffMemberId)
+                        .bind("account", accountId)
+                        .map((row, meta) -> Boolean.TRUE.equals(row.get("found", Boolean.class)))
                         .one());
     }
 }
