@@ -12,7 +12,7 @@ import io.rollcall.scheduling.application.CreatePattern;
 import io.rollcall.scheduling.application.FindConflicts;
 import io.rollcall.scheduling.application.GenerateRun;
 import io.rollcall.scheduling.application.KeepClosures;
-import io.rollcall.scheduling.application.MakeSession;
+import io.rollcall.scheduling.application.MakeRun;
 import io.rollcall.scheduling.application.PlanPattern;
 import io.rollcall.scheduling.application.PreviewPattern;
 import io.rollcall.scheduling.application.RepeatRun;
@@ -37,6 +37,7 @@ import io.rollcall.scheduling.store.PostgresRuns;
 import io.rollcall.scheduling.store.PostgresSchedulePatterns;
 import io.rollcall.scheduling.store.PostgresSeatsTakenCopies;
 import io.rollcall.scheduling.store.PostgresSessions;
+import io.rollcall.scheduling.store.PostgresShowcaseStudioCopies;
 import io.rollcall.scheduling.store.PostgresStaffMemberCopies;
 import io.rollcall.scheduling.store.PostgresStaffMembers;
 import io.rollcall.tenancy.StudioDatabase;
@@ -147,7 +148,7 @@ class SchedulingWiring {
     }
 
     @Bean
-    MakeSession makeSession(
+    MakeRun makeRun(
             StudioDatabase database,
             Runs runs,
             Sessions sessions,
@@ -155,7 +156,7 @@ class SchedulingWiring {
             FindConflicts conflicts,
             Supplier<UUID> ids,
             Clock clock) {
-        return new MakeSession(database, runs, sessions, facts, conflicts, ids, clock);
+        return new MakeRun(database, runs, sessions, facts, conflicts, ids, clock);
     }
 
     @Bean
@@ -198,7 +199,7 @@ class SchedulingWiring {
     Subscription<AvailabilityFact> availabilityFacts(WorkerDatabase database) {
         return new Subscription<>(
                 AvailabilityFact.TOPIC,
-                "scheduling.availability",
+                "scheduling.availability.2",
                 AvailabilityFact.class,
                 Subscription.ONE_THREAD,
                 new AvailabilityFacts(new PostgresSeatsTakenCopies(database.client())));
@@ -208,7 +209,7 @@ class SchedulingWiring {
     Subscription<CatalogFact> catalogFacts(StudioDirectory studios, WorkerDatabase database) {
         return new Subscription<>(
                 CatalogFact.TOPIC,
-                "scheduling.catalog.2",
+                "scheduling.catalog.3",
                 CatalogFact.class,
                 Subscription.ONE_THREAD,
                 new CatalogFacts(
@@ -216,6 +217,7 @@ class SchedulingWiring {
                         database,
                         new PostgresOfferingCopies(database.client()),
                         new PostgresStaffMemberCopies(database.client()),
-                        new PostgresResourceCopies(database.client())));
+                        new PostgresResourceCopies(database.client()),
+                        new PostgresShowcaseStudioCopies(database.client())));
     }
 }

@@ -138,11 +138,47 @@ class AccessIT extends RunningService {
         }
     }
 
+    @Test
+    void showsWithoutAStudioOnlyWhatIsApproved() throws SQLException {
+        UUID approved = studio().studioId();
+        UUID hidden = studio(false, true).studioId();
+        await().atMost(TopicReader.PATIENCE).until(() -> count("showcase_studio", hidden) == 1);
+
+        try (Connection service = database().asService()) {
+            String shown = "SELECT count(*) FROM showcase_studio WHERE studio_id = '%s'";
+            assertThat(count(service, shown.formatted(approved))).isEqualTo(1);
+            assertThat(count(service, shown.formatted(hidden))).isZero();
+            service.createStatement().execute("SET app.studio = '" + hidden + "'");
+            assertThat(count(service, shown.formatted(hidden))).isZero();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"schedule_pattern", "run", "session"})
-    void keepsTheWorkerFromWhatItDoesNotNeed(String table) throws SQLException {
+    @ValueSource(
+            strings = {
+                "SELECT FROM schedule_pattern",
+                "UPDATE run SET name = ''",
+                "DELETE FROM run",
+                "DELETE FROM session",
+                "UPDATE assignment SET live = false",
+                "DELETE FROM closure",
+                "UPDATE availability SET version = 1",
+                "DELETE FROM availability_exception",
+                "UPDATE appointment_rules SET version = 1",
+                "DELETE FROM session_order",
+            })
+    void keepsTheWorkerFromWhatItDoesNotNeed(String statement) throws SQLException {
         try (Connection worker = database().asWorker()) {
-            assertThatThrownBy(() -> count(worker, "SELECT count(*) FROM " + table))
+            assertThatThrownBy(() -> worker.createStatement().execute(statement))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void keepsBookingsOrdersFromWhoServesHttp() throws SQLException {
+        try (Connection service = database().asService()) {
+            assertThatThrownBy(() -> count(service, "SELECT count(*) FROM session_order"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
         }

@@ -53,6 +53,8 @@ abstract class RunningService {
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry properties) {
         database = TestEnvironment.register(properties, "scheduling");
+        // Tests look for themselves.
+        properties.add("rollcall.zone-rules.first-look", () -> "P1D");
     }
 
     /** A studio in Berlin with a published class of 90 minutes and 8 seats, which the service has heard of. */

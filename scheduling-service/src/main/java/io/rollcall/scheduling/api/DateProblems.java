@@ -41,13 +41,24 @@ final class DateProblems {
 
     /** @param localStart of the date at a place */
     static Problem staffBusy(List<Conflict.StaffBusy> conflicts, IntFunction<LocalDateTime> localStart) {
+        return staffBusy(DATES, conflicts, localStart);
+    }
+
+    /**
+     * Somebody would be in two places at once.
+     *
+     * @param pointer to where the request names the dates
+     * @param localStart of the date at a place
+     */
+    static Problem staffBusy(
+            String pointer, List<Conflict.StaffBusy> conflicts, IntFunction<LocalDateTime> localStart) {
         return new Problem(
                 HttpStatus.CONFLICT,
                 "staff_busy",
                 "Somebody would be in two places at once; skip those dates or give them to others. Nothing was made.",
                 conflicts.stream()
                         .map(busy -> new FieldProblem(
-                                DATES, localStart.apply(busy.place()) + ": " + ConflictResponse.detail(busy)))
+                                pointer, localStart.apply(busy.place()) + ": " + ConflictResponse.detail(busy)))
                         .toList(),
                 null);
     }

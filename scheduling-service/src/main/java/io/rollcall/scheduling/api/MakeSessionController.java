@@ -2,11 +2,9 @@ package io.rollcall.scheduling.api;
 
 import io.rollcall.http.ETags;
 import io.rollcall.http.JustCreated;
-import io.rollcall.http.Problem;
-import io.rollcall.scheduling.application.MakeSession;
-import io.rollcall.scheduling.application.MakeSession.Outcome;
+import io.rollcall.scheduling.application.MakeRun;
+import io.rollcall.scheduling.application.MakeRun.Outcome;
 import io.rollcall.scheduling.offerings.Offerings;
-import io.rollcall.scheduling.recurrence.RecurrenceLimits;
 import io.rollcall.scheduling.sessions.Audience;
 import io.rollcall.scheduling.sessions.Session;
 import io.rollcall.scheduling.sessions.SessionView;
@@ -32,15 +30,14 @@ class MakeSessionController {
     private final StudioAccess access;
     private final Offerings offerings;
     private final TeamCheck team;
-    private final MakeSession makeSession;
+    private final MakeRun makeRun;
     private final Clock clock;
 
-    MakeSessionController(
-            StudioAccess access, Offerings offerings, TeamCheck team, MakeSession makeSession, Clock clock) {
+    MakeSessionController(StudioAccess access, Offerings offerings, TeamCheck team, MakeRun makeRun, Clock clock) {
         this.access = access;
         this.offerings = offerings;
         this.team = team;
-        this.makeSession = makeSession;
+        this.makeRun = makeRun;
         this.clock = clock;
     }
 
@@ -58,21 +55,12 @@ class MakeSessionController {
                                 "unknown_offering",
                                 "There is no such offering.")
                         .flatMap(offering -> team.check(offering, order.staff())
-                                .then(Mono.defer(() -> makeSession.make(offering, order)))))
-                .map(outcome -> switch (outcome) {
-                    case Outcome.Made made -> created(studioId, made.session());
-                    case Outcome.StartOutOfRange no ->
-                        throw Problem.unprocessable(
-                                        "start_out_of_range",
-                                        "/local_start",
-                                        "local_start lies ahead, by at most "
-                                                + RecurrenceLimits.FURTHEST_AHEAD.getYears() + " years.")
-                                .asException();
-                    case Outcome.StaffBusy busy ->
-                        throw Problem.conflict(
-                                        "staff_busy",
-                                        ConflictResponse.detail(busy.conflicts().getFirst()))
-                                .asException();
+                                .then(Mono.defer(() -> makeRun.make(offering, order)))))
+                .map(outcome -> {
+                    if (outcome instanceof Outcome.Made made) {
+                        return created(studioId, made.sessions().getFirst());
+                    }
+                    throw RunProblems.of(outcome, "/local_start").asException();
                 });
     }
 

@@ -1,6 +1,7 @@
 package io.rollcall.scheduling.api;
 
-import io.rollcall.scheduling.application.MakeSession.Order;
+import io.rollcall.scheduling.application.MakeRun.DateOrder;
+import io.rollcall.scheduling.application.MakeRun.Order;
 import io.rollcall.scheduling.patterns.PatternDraft;
 import io.rollcall.scheduling.sessions.Run;
 import io.rollcall.scheduling.sessions.SessionDetails;
@@ -57,10 +58,8 @@ record MakeSessionRequest(
     Order order(ZoneId zoneOfStudio) {
         return new Order(
                 name,
-                LocalTimes.toTheSecond("/local_start", localStart),
                 timeZone == null ? zoneOfStudio : LocalTimes.zone("/time_zone", timeZone),
-                duration,
-                capacity,
+                List.of(new DateOrder(LocalTimes.toTheSecond("/local_start", localStart), duration, capacity)),
                 StaffRequest.team(staff),
                 DetailsRequest.details(meetingPlatform, meetingLink, notes, metadata));
     }

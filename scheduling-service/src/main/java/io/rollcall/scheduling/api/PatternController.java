@@ -84,8 +84,7 @@ class PatternController {
                         caller,
                         studioId,
                         request,
-                        (offering, draft) ->
-                                previewPattern.preview(offering, draft, request.previewFrom(), request.previewLimit()))
+                        (offering, draft) -> previewPattern.preview(offering, draft, request.preview()))
                 .map(outcome -> switch (outcome) {
                     case Preview.Shown shown -> PreviewResponse.of(shown.plan(), shown.conflicts());
                     case Preview.Refused refused ->

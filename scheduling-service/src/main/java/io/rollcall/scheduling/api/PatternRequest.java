@@ -2,6 +2,7 @@ package io.rollcall.scheduling.api;
 
 import io.rollcall.scheduling.patterns.PatternDraft;
 import io.rollcall.scheduling.recurrence.RecurrenceLimits;
+import io.rollcall.scheduling.recurrence.Window;
 import io.rollcall.scheduling.staff.Assignment;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity else the offering's
  * @param staff who is in its sessions
  * @param from where a preview begins; of no meaning when the pattern is kept
+ * @param until where a preview ends, itself not included; of no meaning when the pattern is kept
  * @param limit occurrences in a preview; of no meaning when the pattern is kept
  */
 record PatternRequest(
@@ -56,6 +58,8 @@ record PatternRequest(
 
         @Nullable Instant from,
 
+        @Nullable Instant until,
+
         @Min(1) @Max(RecurrenceLimits.MAX_OCCURRENCES) @Nullable
         Integer limit) {
 
@@ -74,13 +78,9 @@ record PatternRequest(
                 StaffRequest.team(staff));
     }
 
-    @Nullable
-    Instant previewFrom() {
-        return Reach.field("/from", from);
-    }
-
-    int previewLimit() {
-        return limit == null ? DEFAULT_PREVIEW : limit;
+    Window preview() {
+        return new Window(
+                Reach.field("/from", from), Reach.field("/until", until), limit == null ? DEFAULT_PREVIEW : limit);
     }
 
     private static Set<LocalDateTime> unique(String pointer, @Nullable List<LocalDateTime> dates) {

@@ -9,11 +9,10 @@ import io.rollcall.scheduling.recurrence.ReadRule;
 import io.rollcall.scheduling.recurrence.Recurrence;
 import io.rollcall.scheduling.recurrence.RecurrenceRefusal;
 import io.rollcall.scheduling.recurrence.RuleReader;
-import java.time.Instant;
+import io.rollcall.scheduling.recurrence.Window;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -35,13 +34,9 @@ public final class PlanPattern {
         return plan(offering, draft, expander::whole);
     }
 
-    /**
-     * The first dates of a window.
-     *
-     * @param from where the window begins, or null for the beginning
-     */
-    public Mono<Plan> window(Offering offering, PatternDraft draft, @Nullable Instant from, int limit) {
-        return plan(offering, draft, recurrence -> expander.window(recurrence, from, limit));
+    /** The dates of a window. */
+    public Mono<Plan> window(Offering offering, PatternDraft draft, Window window) {
+        return plan(offering, draft, recurrence -> expander.window(recurrence, window));
     }
 
     private Mono<Plan> plan(Offering offering, PatternDraft draft, Function<Recurrence, Expansion> expand) {

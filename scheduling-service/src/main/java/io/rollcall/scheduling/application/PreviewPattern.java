@@ -5,10 +5,9 @@ import io.rollcall.scheduling.offerings.Offering;
 import io.rollcall.scheduling.patterns.PatternDraft;
 import io.rollcall.scheduling.patterns.SchedulePattern;
 import io.rollcall.scheduling.recurrence.RecurrenceRefusal;
+import io.rollcall.scheduling.recurrence.Window;
 import io.rollcall.tenancy.StudioDatabase;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Shows what a draft would make and what stands in its way, without making anything. */
@@ -33,13 +32,9 @@ public final class PreviewPattern {
         record Refused(RecurrenceRefusal refusal) implements Preview {}
     }
 
-    /**
-     * The first dates of a window.
-     *
-     * @param from where the window begins, or null for the beginning
-     */
-    public Mono<Preview> preview(Offering offering, PatternDraft draft, @Nullable Instant from, int limit) {
-        return planPattern.window(offering, draft, from, limit).flatMap(plan -> switch (plan) {
+    /** The dates of a window. */
+    public Mono<Preview> preview(Offering offering, PatternDraft draft, Window window) {
+        return planPattern.window(offering, draft, window).flatMap(plan -> switch (plan) {
             case Plan.Refused refused -> Mono.just(new Preview.Refused(refused.refusal()));
             case Plan.Planned planned -> {
                 SchedulePattern pattern = planned.pattern();

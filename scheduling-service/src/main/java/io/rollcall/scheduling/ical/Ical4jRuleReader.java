@@ -50,6 +50,8 @@ public final class Ical4jRuleReader implements RuleReader {
             "WKST");
 
     private static final Pattern PART = Pattern.compile("([A-Z]+)=([0-9A-Z,+-]+)");
+    private static final Pattern SECONDS = Pattern.compile("BYSECOND=[0-9,]+");
+    private static final Pattern LEAP_SECOND = Pattern.compile("\\b60\\b");
     private static final Pattern ORDINAL_ZERO = Pattern.compile("[=,][+-]?0+[A-Z]");
 
     @Override
@@ -63,7 +65,7 @@ public final class Ical4jRuleReader implements RuleReader {
             return new ReadRule.Invalid(flaw.get());
         }
         try {
-            RecurrenceRule read = translate(new Recur<>(rule, false), rule);
+            RecurrenceRule read = translate(new Recur<>(withoutLeapSeconds(rule), false), rule);
             return read.flaw().<ReadRule>map(ReadRule.Invalid::new).orElse(new ReadRule.Valid(read));
         } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
             // The last is how it answers a weekday of one letter.
@@ -96,6 +98,12 @@ public final class Ical4jRuleReader implements RuleReader {
             return Optional.of("a number in BYDAY is not 0");
         }
         return Optional.empty();
+    }
+
+    /** Second 60 is allowed, which it does not know, and is 59 where there are no leap seconds: RFC 5545, section 3.3.12. */
+    private static String withoutLeapSeconds(String rule) {
+        return SECONDS.matcher(rule)
+                .replaceAll(said -> LEAP_SECOND.matcher(said.group()).replaceAll("59"));
     }
 
     private static RecurrenceRule translate(Recur<Temporal> recur, String text) {

@@ -1,23 +1,31 @@
 package io.rollcall.scheduling.messaging;
 
 import io.rollcall.contracts.catalog.CatalogFact;
+import io.rollcall.contracts.catalog.Money;
 import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.catalog.ResourceFact;
 import io.rollcall.contracts.catalog.StaffMemberFact;
+import io.rollcall.contracts.catalog.StudioFact;
 import io.rollcall.messaging.BatchHandler;
 import io.rollcall.messaging.Received;
 import io.rollcall.scheduling.offerings.Offering;
 import io.rollcall.scheduling.offerings.OfferingCopies;
+import io.rollcall.scheduling.offerings.OfferingKind;
+import io.rollcall.scheduling.offerings.Price;
 import io.rollcall.scheduling.resources.Resource;
 import io.rollcall.scheduling.resources.ResourceCopies;
 import io.rollcall.scheduling.resources.ResourceNeed;
+import io.rollcall.scheduling.showcase.ShowcaseStudio;
+import io.rollcall.scheduling.showcase.ShowcaseStudioCopies;
 import io.rollcall.scheduling.staff.StaffMember;
 import io.rollcall.scheduling.staff.StaffMemberCopies;
 import io.rollcall.tenancy.StudioDirectory;
 import io.rollcall.tenancy.WorkerDatabase;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Keeps what the catalog says: studios and their people in the directory, the rest as this service's own copies. */
@@ -28,18 +36,21 @@ public final class CatalogFacts implements BatchHandler<CatalogFact> {
     private final OfferingCopies offerings;
     private final StaffMemberCopies staff;
     private final ResourceCopies resources;
+    private final ShowcaseStudioCopies showcases;
 
     public CatalogFacts(
             StudioDirectory studios,
             WorkerDatabase database,
             OfferingCopies offerings,
             StaffMemberCopies staff,
-            ResourceCopies resources) {
+            ResourceCopies resources,
+            ShowcaseStudioCopies showcases) {
         this.studios = studios;
         this.database = database;
         this.offerings = offerings;
         this.staff = staff;
         this.resources = resources;
+        this.showcases = showcases;
     }
 
     @Override
@@ -48,7 +59,8 @@ public final class CatalogFacts implements BatchHandler<CatalogFact> {
         return studios.keep(database.client(), facts)
                 .then(offerings.keep(all(OfferingFact.class, facts, CatalogFacts::offering)))
                 .then(staff.keep(all(StaffMemberFact.class, facts, CatalogFacts::member)))
-                .then(resources.keep(all(ResourceFact.class, facts, CatalogFacts::resource)));
+                .then(resources.keep(all(ResourceFact.class, facts, CatalogFacts::resource)))
+                .then(showcases.keep(all(StudioFact.class, facts, CatalogFacts::studio)));
     }
 
     private static <F extends CatalogFact, C> List<C> all(Class<F> type, List<CatalogFact> facts, Function<F, C> copy) {
@@ -59,7 +71,11 @@ public final class CatalogFacts implements BatchHandler<CatalogFact> {
         return new Offering(
                 fact.studioId(),
                 fact.offeringId(),
+                kind(fact),
                 fact.name(),
+                fact.description(),
+                price(fact.price()),
+                fact.creditCost(),
                 fact.duration(),
                 fact.capacity(),
                 fact.published(),
@@ -71,11 +87,39 @@ public final class CatalogFacts implements BatchHandler<CatalogFact> {
                 fact.version());
     }
 
+    private static OfferingKind kind(OfferingFact fact) {
+        return switch (fact.kind()) {
+            case CLASS -> OfferingKind.CLASS;
+            case COURSE -> OfferingKind.COURSE;
+            case SERIES -> OfferingKind.SERIES;
+            case WORKSHOP -> OfferingKind.WORKSHOP;
+            case APPOINTMENT -> OfferingKind.APPOINTMENT;
+            case WEBINAR -> OfferingKind.WEBINAR;
+        };
+    }
+
+    private static @Nullable Price price(@Nullable Money money) {
+        return money == null ? null : new Price(money.amountMinor(), money.currency());
+    }
+
+    private static ShowcaseStudio studio(StudioFact fact) {
+        return new ShowcaseStudio(
+                fact.studioId(),
+                fact.slug(),
+                fact.name(),
+                fact.description(),
+                ZoneId.of(fact.timeZone()),
+                fact.currency(),
+                fact.approved(),
+                fact.version());
+    }
+
     private static StaffMember member(StaffMemberFact fact) {
         return new StaffMember(
                 fact.studioId(),
                 fact.staffMemberId(),
                 fact.active(),
+                fact.publicName(),
                 fact.teachingRoleIds() == null ? Set.of() : Set.copyOf(fact.teachingRoleIds()),
                 fact.version());
     }

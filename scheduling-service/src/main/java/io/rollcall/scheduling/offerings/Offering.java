@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What sessions need to know of an offering, copied from the catalog.
  *
+ * @param description what the studio says of it in public
+ * @param price of one seat in one session, null when it is not sold for money
+ * @param creditCost credits for one seat in one session
  * @param duration length of a session, unless its pattern says otherwise
  * @param capacity seats of a session, unless its pattern says otherwise
  * @param published whether people outside the staff may see its sessions
@@ -19,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 public record Offering(
         UUID studioId,
         UUID offeringId,
+        OfferingKind kind,
         String name,
+        @Nullable String description,
+        @Nullable Price price,
+        int creditCost,
         Duration duration,
         int capacity,
         boolean published,

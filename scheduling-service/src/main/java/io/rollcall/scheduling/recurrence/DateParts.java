@@ -27,6 +27,11 @@ public record DateParts(
         return months.isEmpty() && leaveTheDayOpen();
     }
 
+    /** Whether nothing but, perhaps, the weekday is said. */
+    boolean sayOnlyWeekdays() {
+        return months.isEmpty() && weekNumbers.isEmpty() && yearDays.isEmpty() && monthDays.isEmpty();
+    }
+
     DateParts withMonths(List<Integer> others) {
         return new DateParts(others, weekNumbers, yearDays, monthDays, weekdays);
     }

@@ -2,28 +2,51 @@ package io.rollcall.scheduling.recurrence;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.WeekFields;
+import java.time.Month;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * The days that a rule takes. The table of RFC 5545, section 3.3.10, says of each part whether it expands or limits; seen
  * from the days of a period, both leave those days that fit.
  */
-final class DayFilter implements Predicate<LocalDate> {
+final class DayFilter {
 
     /** The first week of a year has at least this many days in it (RFC 5545, section 3.3.10, BYWEEKNO). */
     static final int DAYS_OF_FIRST_WEEK = 4;
 
-    private final DateParts parts;
-    private final boolean ordinalsWithinMonth;
-    private final WeekFields weeks;
+    static final int DAYS_OF_WEEK = DayOfWeek.values().length;
+
+    private static final int MONTHS_OF_YEAR = Month.values().length;
+
+    /** The day 0 was a Thursday: so many days after a Monday. */
+    private static final int DAY_0_AFTER_MONDAY = 3;
+
+    private final Places months;
+    private final Places weekNumbers;
+    private final Places yearDays;
+    private final DaysOfMonth daysOfMonth;
+
+    /** Named by their place in the year. */
+    private final List<OrdinalDay> weekdaysOfYear;
+
+    private final boolean withinMonths;
+    private final boolean onlyByWeekday;
+
+    /** A bit for each weekday of which some are taken, bit 1 for Monday; of use where each of them is. */
+    private final int weekdays;
 
     DayFilter(RecurrenceRule rule, LocalDate start) {
-        this.parts = completed(rule, start);
-        this.ordinalsWithinMonth =
-                rule.frequency() == Frequency.MONTHLY || !rule.dates().months().isEmpty();
-        this.weeks = WeekFields.of(rule.weekStart(), DAYS_OF_FIRST_WEEK);
+        DateParts parts = completed(rule, start);
+        boolean ordinalsOfYear =
+                rule.frequency() == Frequency.YEARLY && rule.dates().months().isEmpty() && rule.hasOrdinals();
+        this.months = Places.of(parts.months());
+        this.weekNumbers = Places.of(parts.weekNumbers());
+        this.yearDays = Places.of(parts.yearDays());
+        this.weekdaysOfYear = ordinalsOfYear ? parts.weekdays() : List.of();
+        this.daysOfMonth = new DaysOfMonth(parts.monthDays(), ordinalsOfYear ? List.of() : parts.weekdays());
+        this.withinMonths = parts.weekNumbers().isEmpty() && parts.yearDays().isEmpty() && !ordinalsOfYear;
+        this.onlyByWeekday = parts.sayOnlyWeekdays() && !rule.hasOrdinals();
+        this.weekdays = bits(parts.weekdays());
     }
 
     /** What a rule leaves unsaid comes from its start. */
@@ -51,37 +74,84 @@ final class DayFilter implements Predicate<LocalDate> {
         };
     }
 
-    @Override
-    public boolean test(LocalDate date) {
-        return fits(parts.months(), date.getMonthValue(), 12)
-                && fits(parts.monthDays(), date.getDayOfMonth(), date.lengthOfMonth())
-                && fits(parts.yearDays(), date.getDayOfYear(), date.lengthOfYear())
-                && fitsWeekNumber(date)
-                && fitsWeekday(date);
+    private static int bits(List<OrdinalDay> weekdays) {
+        int bits = weekdays.isEmpty() ? -1 : 0;
+        for (OrdinalDay each : weekdays) {
+            bits |= 1 << each.day().getValue();
+        }
+        return bits;
     }
 
-    /** Whether a list takes the place {@code number} among {@code of}, counted from either end. */
-    private static boolean fits(List<Integer> taken, int number, int of) {
-        return taken.isEmpty() || taken.contains(number) || taken.contains(number - of - 1);
+    /**
+     * Chooses among the days of one period; where the rule names weeks, that is a year of whole weeks.
+     *
+     * @param first the first day, counted from 1970-01-01
+     * @param end the day after the last
+     * @param chosen takes the days, rising
+     * @return how many they are
+     */
+    int choose(long first, long end, long[] chosen) {
+        return onlyByWeekday ? chooseByWeekday(first, end, chosen) : chooseByDate(first, end, chosen);
     }
 
-    private boolean fitsWeekNumber(LocalDate date) {
-        return parts.weekNumbers().isEmpty()
-                || fits(parts.weekNumbers(), date.get(weeks.weekOfWeekBasedYear()), (int)
-                        weeks.weekOfWeekBasedYear().rangeRefinedBy(date).getMaximum());
+    private int chooseByWeekday(long first, long end, long[] chosen) {
+        int count = 0;
+        int weekday = weekday(first);
+        for (long day = first; day < end; day++) {
+            if ((weekdays >> weekday & 1) == 1) {
+                chosen[count++] = day;
+            }
+            weekday = weekday == DAYS_OF_WEEK ? 1 : weekday + 1;
+        }
+        return count;
     }
 
-    private boolean fitsWeekday(LocalDate date) {
-        DayOfWeek day = date.getDayOfWeek();
-        return parts.weekdays().isEmpty()
-                || parts.weekdays().stream().anyMatch(taken -> taken.day() == day && fitsOrdinal(taken, date));
+    private int chooseByDate(long first, long end, long[] chosen) {
+        int count = 0;
+        long day = first;
+        while (day < end) {
+            LocalDate date = LocalDate.ofEpochDay(day);
+            long dayBeforeMonth = day - date.getDayOfMonth();
+            int lastOfMonth = (int) Math.min(date.lengthOfMonth(), end - 1 - dayBeforeMonth);
+            if (months.take(date.getMonthValue(), MONTHS_OF_YEAR)) {
+                int left = daysOfMonth.taken(weekday(dayBeforeMonth + 1), date.lengthOfMonth())
+                        & DaysOfMonth.between(date.getDayOfMonth(), lastOfMonth);
+                while (left != 0) {
+                    long candidate = dayBeforeMonth + Integer.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                    if (withinMonths || takesOfYear(candidate, date, first, end)) {
+                        chosen[count++] = candidate;
+                    }
+                }
+            }
+            day = dayBeforeMonth + lastOfMonth + 1;
+        }
+        return count;
     }
 
-    private boolean fitsOrdinal(OrdinalDay taken, LocalDate date) {
-        int place = ordinalsWithinMonth ? date.getDayOfMonth() : date.getDayOfYear();
-        int of = ordinalsWithinMonth ? date.lengthOfMonth() : date.lengthOfYear();
-        int fromFront = (place - 1) / 7 + 1;
-        int fromBack = -((of - place) / 7 + 1);
-        return taken.ordinal() == OrdinalDay.EVERY || taken.ordinal() == fromFront || taken.ordinal() == fromBack;
+    private boolean takesOfYear(long day, LocalDate inItsMonth, long first, long end) {
+        int days = inItsMonth.lengthOfYear();
+        int place = (int) (day - inItsMonth.toEpochDay()) + inItsMonth.getDayOfYear();
+        return yearDays.take(place, days)
+                && weekNumbers.take((int) (day - first) / DAYS_OF_WEEK + 1, (int) (end - first) / DAYS_OF_WEEK)
+                && (weekdaysOfYear.isEmpty() || takesWeekdayOfYear(weekday(day), place, days));
+    }
+
+    private boolean takesWeekdayOfYear(int weekday, int place, int days) {
+        int fromFront = (place - 1) / DAYS_OF_WEEK + 1;
+        int fromBack = -((days - place) / DAYS_OF_WEEK + 1);
+        for (OrdinalDay taken : weekdaysOfYear) {
+            int ordinal = taken.ordinal();
+            if (taken.day().getValue() == weekday
+                    && (ordinal == OrdinalDay.EVERY || ordinal == fromFront || ordinal == fromBack)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** From 1 for Monday. */
+    private static int weekday(long day) {
+        return Math.floorMod(day + DAY_0_AFTER_MONDAY, DAYS_OF_WEEK) + 1;
     }
 }

@@ -31,4 +31,9 @@ public record Occurrence(Instant start, LocalDateTime localStart, List<LocalTime
                 };
         return new Occurrence(start.toInstant(), start.toLocalDateTime(), flags);
     }
+
+    /** Whether the clocks jump over the local time that was asked for. */
+    boolean isSkipped() {
+        return flags.contains(LocalTimeFlag.SKIPPED_LOCAL_TIME);
+    }
 }

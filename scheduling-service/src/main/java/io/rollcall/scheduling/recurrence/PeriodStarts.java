@@ -1,50 +1,78 @@
 package io.rollcall.scheduling.recurrence;
 
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.util.List;
-import java.util.function.IntUnaryOperator;
-
 /**
- * The local starts of one period: each of its days at each of the times, in order. They are numbered, and made only when
- * asked for, because a short rule can name thirty million in a year.
+ * The local starts of the period that a walk is in: each of its days at each of the times, in order. They are numbered, and
+ * made only when asked for, because a short rule can name thirty million in a year.
  */
 final class PeriodStarts {
 
-    static final PeriodStarts NONE = new PeriodStarts(List.of(), List.of(), List.of());
+    private final PeriodTimes times;
+    private final SetPositions positions;
+    private final long[] days;
 
-    private final List<LocalDate> days;
-    private final List<LocalTime> times;
-    private final int size;
-    private final IntUnaryOperator numberAt;
+    private long firstDay = Long.MIN_VALUE;
+    private int daysTaken;
+    private int begin;
+    private int[] kept = {};
+    private int size;
 
-    /** @param setPositions which to keep (BYSETPOS), from the end when negative; all when empty */
-    PeriodStarts(List<LocalDate> days, List<LocalTime> times, List<Integer> setPositions) {
-        this.days = days;
+    /** @param mostDays in one period */
+    PeriodStarts(PeriodTimes times, SetPositions positions, int mostDays) {
         this.times = times;
-        int all = days.size() * times.size();
-        if (setPositions.isEmpty()) {
-            this.size = all;
-            this.numberAt = IntUnaryOperator.identity();
-        } else {
-            int[] kept = setPositions.stream()
-                    .mapToInt(position -> position > 0 ? position - 1 : all + position)
-                    .filter(number -> number >= 0 && number < all)
-                    .sorted()
-                    .distinct()
-                    .toArray();
-            this.size = kept.length;
-            this.numberAt = index -> kept[index];
+        this.positions = positions;
+        this.days = new long[mostDays];
+    }
+
+    /** Leaves the period without a start. */
+    void clear() {
+        size = 0;
+    }
+
+    /**
+     * Goes to a period.
+     *
+     * @param begin the second of its first day at which it begins
+     */
+    void enter(DayFilter filter, long firstDay, long dayAfter, int begin) {
+        this.begin = begin;
+        // Periods within one day differ in their times only.
+        if (firstDay != this.firstDay) {
+            this.firstDay = firstDay;
+            daysTaken = filter.choose(firstDay, dayAfter, days);
         }
+        size = daysTaken * times.size();
+        if (!positions.keepAll()) {
+            kept = positions.kept(size);
+            size = kept.length;
+        }
+    }
+
+    boolean takesADay() {
+        return daysTaken > 0;
     }
 
     int size() {
         return size;
     }
 
-    LocalDateTime get(int index) {
-        int number = numberAt.applyAsInt(index);
-        return days.get(number / times.size()).atTime(times.get(number % times.size()));
+    /** In local seconds. */
+    long get(int index) {
+        int number = positions.keepAll() ? index : kept[index];
+        return LocalSeconds.startOfDay(days[number / times.size()]) + begin + times.get(number % times.size());
+    }
+
+    /** The index of the first start that is not before a moment; the size when all are. */
+    int firstNotBefore(long moment) {
+        int from = 0;
+        int to = size;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (get(middle) < moment) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 }

@@ -1,32 +1,31 @@
 package io.rollcall.scheduling.recurrence;
 
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a rule in local time, period by period, from any moment on and for a bounded number of steps. COUNT and UNTIL are
+ * Walks a rule in local seconds, period by period, from any moment on and for a bounded number of steps. COUNT and UNTIL are
  * left to the walker.
  */
 final class RuleWalk {
 
-    private final RecurrenceRule rule;
-    private final LocalDateTime start;
-    private final LocalDateTime from;
-    private final LocalDateTime end;
+    /** What {@link #next} gives when there is nothing more. */
+    static final long NONE = Long.MAX_VALUE;
 
-    private final Predicate<LocalDate> days;
+    private static final int MOST_WEEKS_OF_YEAR = 53;
+    private static final int MOST_DAYS_OF_MONTH = 31;
+
+    private final long start;
+    private final long from;
+    private final long end;
+
+    private final DayFilter days;
     private final Periods periods;
+    private final PeriodStarts starts;
+    private final TimeLimits limits;
     private final boolean subDaily;
-    private final List<LocalTime> timesOfAnyDay;
 
     private long period;
     private int steps;
-    private PeriodStarts starts = PeriodStarts.NONE;
     private int next;
 
     /**
@@ -34,40 +33,44 @@ final class RuleWalk {
      * @param from where to begin, found without walking there
      * @param end where to stop, exclusive
      */
-    RuleWalk(RecurrenceRule rule, LocalDateTime start, LocalDateTime from, LocalDateTime end) {
-        this.rule = rule;
-        this.start = start;
-        this.from = from.isBefore(start) ? start : from;
+    RuleWalk(RecurrenceRule rule, LocalDateTime start, long from, long end) {
+        this.start = LocalSeconds.of(start);
+        this.from = Math.max(this.start, from);
         this.end = end;
         this.days = new DayFilter(rule, start.toLocalDate());
         this.periods = new Periods(rule, start);
+        this.starts = new PeriodStarts(
+                new PeriodTimes(rule, start.toLocalTime().toSecondOfDay()),
+                new SetPositions(rule.setPositions()),
+                mostDays(rule.frequency()));
+        this.limits = new TimeLimits(rule);
         this.subDaily = rule.frequency().isWithin(Frequency.HOURLY);
-        this.timesOfAnyDay = subDaily ? List.of() : timesIn(start);
         this.period = periods.lastNotAfter(this.from);
     }
 
-    /** The next local start, or null when there is none before the end or the walk {@link #gaveUp}. */
-    @Nullable
-    LocalDateTime next() {
-        while (true) {
-            while (next < starts.size()) {
-                LocalDateTime candidate = starts.get(next++);
-                if (!candidate.isBefore(end)) {
-                    return null;
-                }
-                if (!candidate.isBefore(from)) {
-                    return candidate;
-                }
-            }
-            LocalDateTime begin = periods.begin(period);
-            if (gaveUp() || !begin.isBefore(end)) {
-                return null;
+    private static int mostDays(Frequency frequency) {
+        return switch (frequency) {
+            case YEARLY -> MOST_WEEKS_OF_YEAR * DayFilter.DAYS_OF_WEEK;
+            case MONTHLY -> MOST_DAYS_OF_MONTH;
+            case WEEKLY -> DayFilter.DAYS_OF_WEEK;
+            case DAILY, HOURLY, MINUTELY, SECONDLY -> 1;
+        };
+    }
+
+    /** The next local start, or {@link #NONE} when there is none before the end or the walk {@link #gaveUp}. */
+    long next() {
+        while (next >= starts.size()) {
+            long begin = periods.begin(period);
+            if (gaveUp() || begin >= end) {
+                return NONE;
             }
             steps++;
-            starts = startsIn(begin);
-            next = 0;
-            period = starts.size() == 0 ? periodAfterGap(begin) : period + 1;
+            long endOfGap = enter(begin);
+            next = begin < from ? starts.firstNotBefore(from) : 0;
+            period = endOfGap > begin ? periods.firstNotBefore(endOfGap) : period + 1;
         }
+        long found = starts.get(next++);
+        return found < end ? found : NONE;
     }
 
     /** Whether the walk ended because it took too many steps. */
@@ -75,57 +78,36 @@ final class RuleWalk {
         return steps >= RecurrenceLimits.MAX_STEPS;
     }
 
-    private PeriodStarts startsIn(LocalDateTime begin) {
-        List<LocalDate> taken = begin.toLocalDate()
-                .datesUntil(periods.dayAfter(begin))
-                .filter(days)
-                .toList();
-        if (taken.isEmpty()) {
-            return PeriodStarts.NONE;
-        }
-        return new PeriodStarts(taken, subDaily ? timesIn(begin) : timesOfAnyDay, rule.setPositions());
+    /**
+     * How many starts of the rule come before where the walk begins: counted without walking there, so only for a rule that
+     * {@link RecurrenceRule#isEven}.
+     */
+    long passed() {
+        enter(periods.begin(0));
+        int beforeTheStart = starts.firstNotBefore(start);
+        long periodOfFrom = periods.lastNotAfter(from);
+        enter(periods.begin(periodOfFrom));
+        long passed = periodOfFrom * starts.size() + starts.firstNotBefore(from) - beforeTheStart;
+        starts.clear();
+        return passed;
     }
 
-    /** What is coarser than the period is fixed by it, and a BY part can only rule it out; what is finer expands it. */
-    private List<LocalTime> timesIn(LocalDateTime begin) {
-        TimeParts said = rule.times();
-        List<Integer> hours = values(Frequency.HOURLY, begin.getHour(), said.hours(), start.getHour());
-        List<Integer> minutes = values(Frequency.MINUTELY, begin.getMinute(), said.minutes(), start.getMinute());
-        List<Integer> seconds = values(Frequency.SECONDLY, begin.getSecond(), said.seconds(), start.getSecond());
-        return hours.stream()
-                .flatMap(hour -> minutes.stream()
-                        .flatMap(minute -> seconds.stream().map(second -> LocalTime.of(hour, minute, second))))
-                .toList();
-    }
-
-    private List<Integer> values(Frequency field, int ofPeriod, List<Integer> said, int ofStart) {
-        if (rule.frequency().isWithin(field)) {
-            return leavesOut(said, ofPeriod) ? List.of() : List.of(ofPeriod);
-        }
-        return said.isEmpty() ? List.of(ofStart) : said;
-    }
-
-    /** Steps over the rest of a day, an hour or a minute that the rule leaves out, so that a fine rule stays quick. */
-    private long periodAfterGap(LocalDateTime begin) {
-        TimeParts said = rule.times();
+    /**
+     * Goes to a period. What is coarser than it is fixed by where it begins, and a BY part can only rule it out.
+     *
+     * @return where the day, hour or minute ends that the rule leaves out there, so that a fine rule stays quick; the begin
+     *     when it leaves none out
+     */
+    private long enter(long begin) {
+        long day = LocalSeconds.epochDay(begin);
+        starts.enter(days, day, periods.dayAfter(day), subDaily ? LocalSeconds.secondOfDay(begin) : 0);
         if (!subDaily) {
-            return period + 1;
-        } else if (!days.test(begin.toLocalDate())) {
-            return periodAfter(begin, ChronoUnit.DAYS);
-        } else if (leavesOut(said.hours(), begin.getHour())) {
-            return periodAfter(begin, ChronoUnit.HOURS);
-        } else if (leavesOut(said.minutes(), begin.getMinute())) {
-            return periodAfter(begin, ChronoUnit.MINUTES);
+            return begin;
         }
-        return period + 1;
-    }
-
-    private long periodAfter(LocalDateTime begin, ChronoUnit leftOut) {
-        return Math.max(
-                period + 1, periods.firstNotBefore(begin.truncatedTo(leftOut).plus(1, leftOut)));
-    }
-
-    private static boolean leavesOut(List<Integer> said, int value) {
-        return !said.isEmpty() && !said.contains(value);
+        long endOfGap = starts.takesADay() ? limits.endOfGap(begin) : LocalSeconds.startOfDay(day + 1);
+        if (endOfGap > begin) {
+            starts.clear();
+        }
+        return endOfGap;
     }
 }

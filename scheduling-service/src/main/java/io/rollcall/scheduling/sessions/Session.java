@@ -70,10 +70,11 @@ public record Session(
                 FIRST_VERSION);
     }
 
-    /** The only session of a run. */
-    public static Session alone(
+    /** A session of a run at a date of its own. */
+    public static Session dated(
             Run run,
             UUID id,
+            int number,
             Occurrence date,
             ZoneId zone,
             Duration duration,
@@ -85,7 +86,7 @@ public record Session(
                 id,
                 run.runId(),
                 run.offeringId(),
-                1,
+                number,
                 date.start(),
                 date.start().plus(duration),
                 zone,
@@ -123,6 +124,16 @@ public record Session(
 
     public Duration duration() {
         return Duration.between(start, end);
+    }
+
+    /** Whether a clock on the wall in the zone will show at the start what was meant. */
+    public boolean showsItsLocalStart() {
+        return LocalDateTime.ofInstant(start, zone).equals(localStart);
+    }
+
+    /** This session at the instant at which its zone has the local start that was meant. */
+    public Session atItsLocalStart() {
+        return movedTo(Occurrence.at(localStart, zone), zone, duration());
     }
 
     /** This session, called off. */

@@ -14,17 +14,7 @@ public record SessionView(Session session, int taken) {
         return session.status() == SessionStatus.CANCELLED ? 0 : Math.max(0, session.capacity() - taken);
     }
 
-    /** Follows from the clock and the bookings, so that nothing has to keep it up to date. */
     public SessionState state(Instant now) {
-        if (session.status() == SessionStatus.CANCELLED) {
-            return SessionState.CANCELLED;
-        }
-        if (!now.isBefore(session.end())) {
-            return SessionState.COMPLETED;
-        }
-        if (!now.isBefore(session.start())) {
-            return SessionState.ACTIVE;
-        }
-        return remaining() == 0 ? SessionState.FULL : SessionState.UPCOMING;
+        return SessionState.at(now, session.status(), session.start(), session.end(), remaining());
     }
 }

@@ -67,7 +67,7 @@ public final class PostgresClosures implements Closures {
                 .all();
     }
 
-    private static Closure read(Readable row) {
+    static Closure read(Readable row) {
         return new Closure(
                 Column.of(row, "studio_id", UUID.class),
                 Column.of(row, "closure_id", UUID.class),

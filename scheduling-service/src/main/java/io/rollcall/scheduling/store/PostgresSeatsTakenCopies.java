@@ -5,6 +5,7 @@ import static io.rollcall.scheduling.store.Column.each;
 import io.rollcall.scheduling.sessions.SeatsTaken;
 import io.rollcall.scheduling.sessions.SeatsTakenCopies;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -14,13 +15,15 @@ public final class PostgresSeatsTakenCopies implements SeatsTakenCopies {
 
     // A batch may carry several counts of one session, and one statement can change a row only once.
     private static final String KEEP = """
-            INSERT INTO session_availability AS k (studio_id, session_id, taken, version)
+            INSERT INTO session_availability AS k (studio_id, session_id, capacity, taken, colour, version)
             SELECT DISTINCT ON (studio_id, session_id) *
-              FROM unnest(:studios::uuid[], :sessions::uuid[], :taken::int[], :versions::bigint[])
-                AS fact (studio_id, session_id, taken, version)
+              FROM unnest(:studios::uuid[], :sessions::uuid[], :capacities::int[], :taken::int[], :colours::text[],
+                          :versions::bigint[])
+                AS fact (studio_id, session_id, capacity, taken, colour, version)
              ORDER BY studio_id, session_id, version DESC
             ON CONFLICT (studio_id, session_id) DO UPDATE
-               SET taken = excluded.taken, version = excluded.version
+               SET capacity = excluded.capacity, taken = excluded.taken, colour = excluded.colour,
+                   version = excluded.version
              WHERE k.version < excluded.version
             """;
 
@@ -35,7 +38,9 @@ public final class PostgresSeatsTakenCopies implements SeatsTakenCopies {
         return worker.sql(KEEP)
                 .bind("studios", each(counts, SeatsTaken::studioId, UUID[]::new))
                 .bind("sessions", each(counts, SeatsTaken::sessionId, UUID[]::new))
+                .bind("capacities", each(counts, SeatsTaken::capacity, Integer[]::new))
                 .bind("taken", each(counts, SeatsTaken::taken, Integer[]::new))
+                .bind("colours", each(counts, count -> count.colour().name().toLowerCase(Locale.ROOT), String[]::new))
                 .bind("versions", each(counts, SeatsTaken::version, Long[]::new))
                 .fetch()
                 .rowsUpdated()

@@ -50,7 +50,7 @@ public final class PostgresSessions implements Sessions {
              WHERE a.studio_id = changed.studio_id AND a.session_id = changed.session_id
             """;
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             s.studio_id, s.session_id, s.run_id, s.offering_id, s.number, s.starts_at, s.ends_at, s.time_zone,
             s.local_start, s.capacity, s.status, s.meeting_platform, s.meeting_link, s.notes,
             s.metadata::text AS metadata, s.version,
@@ -269,7 +269,7 @@ public final class PostgresSessions implements Sessions {
         return new SessionView(read(row), Column.of(row, "taken", Integer.class));
     }
 
-    private static Session read(Readable row) {
+    static Session read(Readable row) {
         return new Session(
                 Column.of(row, "studio_id", UUID.class),
                 Column.of(row, "session_id", UUID.class),

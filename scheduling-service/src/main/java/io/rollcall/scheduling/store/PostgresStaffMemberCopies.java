@@ -12,10 +12,11 @@ import reactor.core.publisher.Mono;
 public final class PostgresStaffMemberCopies implements StaffMemberCopies {
 
     private static final String KEEP = """
-            INSERT INTO known_staff_member AS k (studio_id, staff_member_id, active, teaching_roles, version)
-            VALUES (:studio, :member, :active, :roles, :version)
+            INSERT INTO known_staff_member AS k (studio_id, staff_member_id, active, public_name, teaching_roles, version)
+            VALUES (:studio, :member, :active, :public_name, :roles, :version)
             ON CONFLICT (studio_id, staff_member_id) DO UPDATE
-               SET active = excluded.active, teaching_roles = excluded.teaching_roles, version = excluded.version
+               SET active = excluded.active, public_name = excluded.public_name,
+                   teaching_roles = excluded.teaching_roles, version = excluded.version
              WHERE k.version < excluded.version
             """;
 
@@ -35,6 +36,7 @@ public final class PostgresStaffMemberCopies implements StaffMemberCopies {
                 .bind("studio", member.studioId())
                 .bind("member", member.staffMemberId())
                 .bind("active", member.active())
+                .bind("public_name", Column.orNull(member.publicName(), String.class))
                 .bind("roles", member.teachingRoleIds().toArray(UUID[]::new))
                 .bind("version", member.version())
                 .fetch()

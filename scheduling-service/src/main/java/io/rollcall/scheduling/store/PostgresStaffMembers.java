@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
 public final class PostgresStaffMembers implements StaffMembers {
 
     private static final String FIND = """
-            SELECT studio_id, staff_member_id, active, teaching_roles, version
+            SELECT studio_id, staff_member_id, active, public_name, teaching_roles, version
               FROM known_staff_member
              WHERE studio_id = :studio AND staff_member_id = ANY (:members::uuid[])
             """;
@@ -38,6 +38,7 @@ public final class PostgresStaffMembers implements StaffMembers {
                 Column.of(row, "studio_id", UUID.class),
                 Column.of(row, "staff_member_id", UUID.class),
                 Column.of(row, "active", Boolean.class),
+                row.get("public_name", String.class),
                 Set.of(Column.of(row, "teaching_roles", UUID[].class)),
                 Column.of(row, "version", Long.class));
     }

@@ -8,6 +8,7 @@ import io.rollcall.scheduling.recurrence.OccurrenceExpander;
 import io.rollcall.scheduling.recurrence.ReadRule;
 import io.rollcall.scheduling.recurrence.Recurrence;
 import io.rollcall.scheduling.recurrence.RecurrenceRefusal;
+import io.rollcall.scheduling.recurrence.Window;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -108,7 +109,7 @@ class OddRulesTest {
         ReadRule.Valid read = (ReadRule.Valid) new Ical4jRuleReader().read(rule);
         Recurrence recurrence = new Recurrence(
                 read.rule(), LocalDateTime.parse(start.local()), ZoneId.of(start.zone()), Set.of(), Set.of());
-        return switch (expander.window(recurrence, null, COMPARED)) {
+        return switch (expander.window(recurrence, Window.first(COMPARED))) {
             case Expansion.Expanded dates ->
                 dates.occurrences().stream()
                         .map(Occurrence::start)

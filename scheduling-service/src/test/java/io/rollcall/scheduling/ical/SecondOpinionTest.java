@@ -7,6 +7,7 @@ import io.rollcall.scheduling.recurrence.Occurrence;
 import io.rollcall.scheduling.recurrence.OccurrenceExpander;
 import io.rollcall.scheduling.recurrence.ReadRule;
 import io.rollcall.scheduling.recurrence.Recurrence;
+import io.rollcall.scheduling.recurrence.Window;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -65,8 +66,8 @@ class SecondOpinionTest {
 
     private List<LocalDateTime> ours(String rule, LocalDateTime start) {
         ReadRule.Valid read = (ReadRule.Valid) new Ical4jRuleReader().read(rule);
-        Expansion expansion =
-                expander.window(new Recurrence(read.rule(), start, ZoneOffset.UTC, Set.of(), Set.of()), null, COMPARED);
+        Expansion expansion = expander.window(
+                new Recurrence(read.rule(), start, ZoneOffset.UTC, Set.of(), Set.of()), Window.first(COMPARED));
         return ((Expansion.Expanded) expansion)
                 .occurrences().stream()
                         .map(Occurrence::localStart)

@@ -8,6 +8,7 @@ import static io.rollcall.scheduling.recurrence.Expanding.recurrence;
 import static io.rollcall.scheduling.recurrence.Expanding.starts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -48,8 +49,8 @@ class ClockChangesTest {
 
     @Test
     void fillsAWindowWhereTheClocksMakeOneStartOfTwo() {
-        Expansion window =
-                EXPANDER.window(recurrence("FREQ=DAILY;BYHOUR=2,3;BYMINUTE=30", "2027-03-27T02:30", BERLIN), null, 4);
+        Expansion window = EXPANDER.window(
+                recurrence("FREQ=DAILY;BYHOUR=2,3;BYMINUTE=30", "2027-03-27T02:30", BERLIN), Window.first(4));
 
         assertThat(window).isInstanceOfSatisfying(Expansion.Expanded.class, dates -> {
             assertThat(dates.truncated()).isTrue();
@@ -60,6 +61,41 @@ class ClockChangesTest {
                             LocalDateTime.parse("2027-03-28T03:30"),
                             LocalDateTime.parse("2027-03-29T02:30"));
         });
+    }
+
+    @Test
+    void fillsAWindowInOrderWhereTheClocksMoveOneStartBehindAnother() {
+        Recurrence rule = recurrence("FREQ=MINUTELY;INTERVAL=40", "2027-03-28T02:00", BERLIN);
+
+        for (int limit = 1; limit <= 5; limit++) {
+            assertThat(localStarts(EXPANDER.window(rule, Window.first(limit))))
+                    .isEqualTo(locals(
+                                    "2027-03-28T03:00",
+                                    "2027-03-28T03:20",
+                                    "2027-03-28T03:40",
+                                    "2027-03-28T04:00",
+                                    "2027-03-28T04:40")
+                            .subList(0, limit));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin,       2027-03-28T00:00:00Z",
+        "Europe/Berlin,       2027-10-30T23:00:00Z",
+        "Australia/Lord_Howe, 2027-04-03T13:00:00Z",
+        "Pacific/Apia,        2011-12-30T06:00:00Z",
+    })
+    void cutsWindowsAroundAChangeAsAWalkFromTheStartWould(String zone, Instant around) {
+        Recurrence rule = recurrence("FREQ=MINUTELY;INTERVAL=25", "2011-12-01T00:00", ZoneId.of(zone));
+        Instant begin = around.minus(Duration.ofHours(30));
+        List<Instant> all = starts(EXPANDER.window(rule, Window.from(begin, 200)));
+
+        for (int from = 0; from < 150; from++) {
+            Instant until = all.get(from + 40);
+            assertThat(starts(EXPANDER.window(rule, new Window(all.get(from), until, 200))))
+                    .isEqualTo(all.subList(from, from + 40));
+        }
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -100,7 +136,8 @@ class ClockChangesTest {
     @ValueSource(
             strings = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca"})
     void neverGivesTwoStartsAtOneInstant(String zone) {
-        Expansion hours = EXPANDER.window(recurrence("FREQ=HOURLY", "2027-03-27T00:00", ZoneId.of(zone)), null, 500);
+        Expansion hours =
+                EXPANDER.window(recurrence("FREQ=HOURLY", "2027-03-27T00:00", ZoneId.of(zone)), Window.first(500));
 
         assertThat(starts(hours)).doesNotHaveDuplicates().isSorted();
     }

@@ -57,17 +57,17 @@ class RecurrenceTest {
     void showsAWindowWithWhetherMoreFollow() {
         Recurrence mondays = recurrence("FREQ=WEEKLY;COUNT=5", "2027-03-01T18:00", BERLIN);
 
-        assertThat(EXPANDER.window(mondays, null, 5))
+        assertThat(EXPANDER.window(mondays, Window.first(5)))
                 .isInstanceOfSatisfying(
                         Expansion.Expanded.class,
                         all -> assertThat(all.truncated()).isFalse());
-        assertThat(EXPANDER.window(mondays, null, 4)).isInstanceOfSatisfying(Expansion.Expanded.class, some -> {
+        assertThat(EXPANDER.window(mondays, Window.first(4))).isInstanceOfSatisfying(Expansion.Expanded.class, some -> {
             assertThat(some.truncated()).isTrue();
             assertThat(some.occurrences()).hasSize(4);
         });
-        assertThat(localStarts(EXPANDER.window(mondays, Instant.parse("2027-03-15T17:00:00Z"), 2)))
+        assertThat(localStarts(EXPANDER.window(mondays, Window.from(Instant.parse("2027-03-15T17:00:00Z"), 2))))
                 .isEqualTo(locals("2027-03-15T18:00", "2027-03-22T18:00"));
-        assertThat(localStarts(EXPANDER.window(mondays, Instant.parse("2027-03-15T17:00:01Z"), 2)))
+        assertThat(localStarts(EXPANDER.window(mondays, Window.from(Instant.parse("2027-03-15T17:00:01Z"), 2))))
                 .isEqualTo(locals("2027-03-22T18:00", "2027-03-29T18:00"));
     }
 
@@ -75,7 +75,7 @@ class RecurrenceTest {
     void countsFromTheStartAlsoInALateWindow() {
         Recurrence mondays = recurrence("FREQ=WEEKLY;COUNT=5", "2027-03-01T18:00", BERLIN);
 
-        assertThat(localStarts(EXPANDER.window(mondays, Instant.parse("2027-03-20T00:00:00Z"), 100)))
+        assertThat(localStarts(EXPANDER.window(mondays, Window.from(Instant.parse("2027-03-20T00:00:00Z"), 100))))
                 .isEqualTo(locals("2027-03-22T18:00", "2027-03-29T18:00"));
     }
 
@@ -83,7 +83,7 @@ class RecurrenceTest {
     void findsAWindowFarFromTheStartWithoutWalkingThere() {
         Recurrence minutes = recurrence("FREQ=MINUTELY;INTERVAL=7", "2010-01-01T00:00", BERLIN);
 
-        assertThat(localStarts(EXPANDER.window(minutes, Instant.parse("2027-01-01T00:00:00Z"), 2)))
+        assertThat(localStarts(EXPANDER.window(minutes, Window.from(Instant.parse("2027-01-01T00:00:00Z"), 2))))
                 .isEqualTo(locals("2027-01-01T01:03", "2027-01-01T01:10"));
     }
 
@@ -96,15 +96,56 @@ class RecurrenceTest {
                 "FREQ=WEEKLY;INTERVAL=3;BYDAY=SU,MO;WKST=SU",
                 "FREQ=DAILY;INTERVAL=17",
                 "FREQ=HOURLY;INTERVAL=31;BYDAY=SA",
+                "FREQ=WEEKLY;COUNT=14",
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH,SU;BYHOUR=9,18;COUNT=20",
+                "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=-1,1;COUNT=13",
+                "FREQ=DAILY;BYHOUR=2,3;BYMINUTE=0,30;COUNT=17",
+                "FREQ=HOURLY;INTERVAL=7;BYMINUTE=15,45;COUNT=19",
+                "FREQ=MINUTELY;INTERVAL=90;COUNT=15",
+                "FREQ=SECONDLY;INTERVAL=4000;COUNT=15",
+                "FREQ=MONTHLY;BYMONTHDAY=31;COUNT=13",
+                "FREQ=DAILY;BYMONTH=1,3;COUNT=13",
             })
     void showsInAWindowWhatAWalkFromTheStartWouldShow(String rule) {
         Recurrence recurrence = recurrence(rule, "2024-12-31T18:00", BERLIN);
-        List<Instant> all = starts(EXPANDER.window(recurrence, null, 12));
+        List<Instant> all = starts(EXPANDER.window(recurrence, Window.first(12)));
 
         for (int i = 0; i < all.size(); i++) {
-            assertThat(starts(EXPANDER.window(recurrence, all.get(i), all.size() - i)))
+            assertThat(starts(EXPANDER.window(recurrence, Window.from(all.get(i), all.size() - i))))
                     .isEqualTo(all.subList(i, all.size()));
         }
+    }
+
+    @Test
+    void endsAWindowWhereItIsToldTo() {
+        Recurrence mondays = recurrence(
+                "FREQ=WEEKLY;COUNT=5",
+                "2027-03-01T18:00",
+                Set.of(local("2027-03-20T10:00"), local("2027-05-01T10:00")),
+                Set.of());
+        Instant from = Instant.parse("2027-03-08T17:00:00Z");
+
+        assertThat(EXPANDER.window(mondays, new Window(from, Instant.parse("2027-03-22T17:00:00Z"), 100)))
+                .isInstanceOfSatisfying(Expansion.Expanded.class, week -> {
+                    assertThat(localStarts(week))
+                            .isEqualTo(locals("2027-03-08T18:00", "2027-03-15T18:00", "2027-03-20T10:00"));
+                    assertThat(week.truncated()).isTrue();
+                });
+        assertThat(EXPANDER.window(mondays, new Window(from, Instant.parse("2027-05-01T08:00:01Z"), 100)))
+                .isInstanceOfSatisfying(
+                        Expansion.Expanded.class,
+                        all -> assertThat(all.truncated()).isFalse());
+        assertThat(EXPANDER.window(mondays, new Window(from, Instant.parse("2027-05-01T08:00:00Z"), 100)))
+                .isInstanceOfSatisfying(
+                        Expansion.Expanded.class,
+                        all -> assertThat(all.truncated()).isTrue());
+    }
+
+    @Test
+    void takesTheSixtiethSecondForTheOneBefore() {
+        assertThat(localStarts(
+                        EXPANDER.whole(recurrence("FREQ=DAILY;BYSECOND=59,60;COUNT=2", "2027-03-01T18:00", BERLIN))))
+                .isEqualTo(locals("2027-03-01T18:00:59", "2027-03-02T18:00:59"));
     }
 
     private static LocalDateTime local(String text) {

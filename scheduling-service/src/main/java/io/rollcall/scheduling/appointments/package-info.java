@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.appointments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.calendars;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.clients;
+
+import org.jspecify.annotations.NullMarked;

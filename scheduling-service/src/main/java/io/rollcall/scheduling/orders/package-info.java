@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.orders;
+
+import org.jspecify.annotations.NullMarked;

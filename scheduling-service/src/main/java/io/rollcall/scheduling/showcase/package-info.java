@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.showcase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.scheduling.timetable;
+
+import org.jspecify.annotations.NullMarked;
