@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cause(UUID opId, @Nullable UUID bookingId, Actor actor, String reason) {
 
-    static Cause of(LedgerCommand command) {
+    /**
+     * Of what a command does to an operation.
+     *
+     * @param operation the command's own, or one that it replaces
+     */
+    static Cause of(LedgerCommand command, UUID operation) {
         String reason = switch (command) {
             case LedgerCommand.Deduct deduct -> "booking";
+            case LedgerCommand.Change change -> change.reason();
             case LedgerCommand.Cancel cancel -> "booking cancelled or not confirmed";
         };
-        return new Cause(command.opId(), command.bookingId(), Actor.BOOKING_SAGA, reason);
+        return new Cause(operation, command.bookingId(), Actor.BOOKING_SAGA, reason);
     }
 
     static Cause of(NewLot lot) {

@@ -1,6 +1,9 @@
 package io.rollcall.credits.ledger;
 
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -9,6 +12,9 @@ import java.util.UUID;
  */
 public sealed interface LedgerCommand {
 
+    /** Operations that one may replace: more than there are sessions in a booking to lose. */
+    int MAX_REPLACED = 1_000;
+
     UUID opId();
 
     UUID studioId();
@@ -16,6 +22,16 @@ public sealed interface LedgerCommand {
     UUID accountId();
 
     UUID bookingId();
+
+    /** The operations of the same booking that this one replaces, the oldest first. */
+    List<UUID> replaces();
+
+    /** What becomes of the operations that it replaces, where it takes effect: each is cancelled. */
+    default List<Cancel> undoes() {
+        return replaces().stream()
+                .map(replaced -> new Cancel(replaced, studioId(), accountId(), bookingId()))
+                .toList();
+    }
 
     default AccountKey account() {
         return new AccountKey(studioId(), accountId());
@@ -40,8 +56,80 @@ public sealed interface LedgerCommand {
                 throw new IllegalArgumentException("a deduction takes at least 1 credit, not " + credits);
             }
         }
+
+        @Override
+        public List<UUID> replaces() {
+            return List.of();
+        }
     }
 
-    /** Undo the deduction with this {@code opId}, or see to it that it never takes effect. */
-    record Cancel(UUID opId, UUID studioId, UUID accountId, UUID bookingId) implements LedgerCommand {}
+    /**
+     * Take credits in place of what earlier operations of the booking took: those are cancelled and this is deducted, all
+     * of it or none.
+     *
+     * @param deduct the operation that takes their place
+     * @param replaces at least one
+     * @param reason for people
+     */
+    record Change(Deduct deduct, List<UUID> replaces, String reason) implements LedgerCommand {
+
+        /** Characters of a reason. */
+        public static final int MAX_REASON = 500;
+
+        public Change {
+            replaces = distinct(deduct.opId(), replaces);
+            if (replaces.isEmpty()) {
+                throw new IllegalArgumentException("a change replaces at least one operation");
+            }
+            if (reason.length() > MAX_REASON) {
+                throw new IllegalArgumentException("a reason has at most " + MAX_REASON + " characters");
+            }
+        }
+
+        @Override
+        public UUID opId() {
+            return deduct.opId();
+        }
+
+        @Override
+        public UUID studioId() {
+            return deduct.studioId();
+        }
+
+        @Override
+        public UUID accountId() {
+            return deduct.accountId();
+        }
+
+        @Override
+        public UUID bookingId() {
+            return deduct.bookingId();
+        }
+    }
+
+    /** Undo the deduction with this {@code opId} and those it replaces, or see to it that they never take effect. */
+    record Cancel(UUID opId, UUID studioId, UUID accountId, UUID bookingId, List<UUID> replaces)
+            implements LedgerCommand {
+
+        public Cancel {
+            replaces = distinct(opId, replaces);
+        }
+
+        /** Of a deduction that replaces none. */
+        public Cancel(UUID opId, UUID studioId, UUID accountId, UUID bookingId) {
+            this(opId, studioId, accountId, bookingId, List.of());
+        }
+    }
+
+    private static List<UUID> distinct(UUID opId, List<UUID> replaces) {
+        if (replaces.size() > MAX_REPLACED) {
+            throw new IllegalArgumentException("an operation replaces at most " + MAX_REPLACED + " others");
+        }
+        Set<UUID> all = new HashSet<>(replaces);
+        all.add(opId);
+        if (all.size() != replaces.size() + 1) {
+            throw new IllegalArgumentException("an operation replaces others, each once: " + opId + ", " + replaces);
+        }
+        return List.copyOf(replaces);
+    }
 }

@@ -1,11 +1,16 @@
 package io.rollcall.credits.ledger;
 
 import io.rollcall.credits.ledger.LedgerCommand.Cancel;
+import io.rollcall.credits.ledger.LedgerCommand.Change;
 import io.rollcall.credits.ledger.LedgerCommand.Deduct;
 import io.rollcall.credits.ledger.OperationState.Applied;
 import io.rollcall.credits.ledger.OperationState.Refused;
 import io.rollcall.credits.ledger.OperationState.Reversed;
 import io.rollcall.credits.ledger.OperationState.Tombstone;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +24,57 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * The same operation with another body is a conflict in every cell.
+ *
+ * <p>A command may replace earlier operations of its booking. CHANGE is the DEDUCT of the new operation together with the
+ * CANCEL of each that it replaces, and a CANCEL that names them is the CANCEL of all; each by the table, all in one
+ * transaction. There is one exception: where the new operation is refused, those that it would replace stay as they are.
+ * So CHANGE commutes with all that was ever said of any of them, as long as every later command names them again.
  */
 public final class OperationRules {
 
     private OperationRules() {}
 
+    /** A command for one operation, and what is decided on it. */
+    public record Ruling(LedgerCommand command, Decision decision) {}
+
     /**
-     * Decides on a command.
+     * Decides on a command and on the operations that it replaces.
+     *
+     * @param stored what is kept of an operation, or null
+     * @param available credits that the account can give, with what the replaced operations would return; asked for only
+     *     when the command's own operation is not known yet
+     * @return what becomes of each, in the order in which it is to be done; the command's own comes last
+     */
+    public static List<Ruling> rule(
+            Function<OperationKey, @Nullable StoredOperation> stored, LedgerCommand command, IntSupplier available) {
+        List<Ruling> undone = command.undoes().stream()
+                .map(cancel -> new Ruling(cancel, decide(stored.apply(cancel.operation()), cancel, 0)))
+                .toList();
+        if (undone.stream().anyMatch(ruling -> ruling.decision() instanceof Decision.Conflict)) {
+            return List.of(new Ruling(command, new Decision.Conflict()));
+        }
+        StoredOperation known = stored.apply(command.operation());
+        Ruling own = new Ruling(command, decide(known, command, known == null ? available.getAsInt() : 0));
+        return takesEffect(own.decision())
+                ? Stream.concat(undone.stream(), Stream.of(own)).toList()
+                : List.of(own);
+    }
+
+    /** Whether the operations that are replaced are undone. */
+    private static boolean takesEffect(Decision decision) {
+        return switch (decision) {
+            case Decision.Apply apply -> true;
+            case Decision.Reverse reverse -> true;
+            case Decision.LeaveTombstone tombstone -> true;
+            case Decision.Acknowledge acknowledge -> true;
+            case Decision.Repeat repeat -> !(repeat.reply() instanceof LedgerReply.Refused);
+            case Decision.Refuse refuse -> false;
+            case Decision.Conflict conflict -> false;
+        };
+    }
+
+    /**
+     * Decides on a command for its own operation.
      *
      * @param stored what is kept under the command's {@code opId}, or null
      * @param available credits that the account can give to this command; a CANCEL asks for none
@@ -37,6 +86,7 @@ public final class OperationRules {
                     deduct.credits() <= available
                             ? new Decision.Apply(deduct)
                             : new Decision.Refuse(RefusalCode.INSUFFICIENT_CREDITS);
+                case Change change -> decide(null, change.deduct(), available);
                 case Cancel cancel -> new Decision.LeaveTombstone();
             };
         }
@@ -51,6 +101,7 @@ public final class OperationRules {
                     case Reversed reversed -> new Decision.Repeat(new LedgerReply.Returned());
                     case Tombstone tombstone -> new Decision.Repeat(new LedgerReply.Returned());
                 };
+            case Change change -> decide(stored, change.deduct(), available);
             case Cancel cancel ->
                 switch (stored.state()) {
                     case Applied applied -> new Decision.Reverse(applied.credits());

@@ -1,5 +1,6 @@
 package io.rollcall.credits.ledger;
 
+import io.rollcall.credits.ledger.OperationRules.Ruling;
 import io.rollcall.credits.ledger.Settled.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,22 +62,26 @@ public final class Settlement {
     }
 
     private Decision settle(LedgerCommand command) {
-        StoredOperation stored = operations.get(command.operation());
-        Decision decision = OperationRules.decide(stored, command, available(command));
-        switch (decision) {
-            case Decision.Apply apply -> draw(apply.deduct());
-            case Decision.Reverse reverse -> reverse(command);
+        List<Ruling> rulings = OperationRules.rule(operations::get, command, () -> available(command));
+        rulings.forEach(ruling -> carryOut(ruling, command));
+        return rulings.getLast().decision();
+    }
+
+    private void carryOut(Ruling ruling, LedgerCommand cause) {
+        LedgerCommand part = ruling.command();
+        switch (ruling.decision()) {
+            case Decision.Apply apply -> draw(apply.deduct(), cause);
+            case Decision.Reverse reverse -> reverse(part.operation(), cause);
             case Decision.Refuse refuse -> {}
             case Decision.LeaveTombstone tombstone -> {}
             case Decision.Repeat repeat -> {}
             case Decision.Acknowledge acknowledge -> {}
             case Decision.Conflict conflict -> {}
         }
-        StoredOperation after = OperationRules.after(stored, command, decision);
+        StoredOperation after = OperationRules.after(operations.get(part.operation()), part, ruling.decision());
         if (after != null) {
             operations.put(after.key(), after);
         }
-        return decision;
     }
 
     private LotDecision open(NewLot lot) {
@@ -93,22 +98,56 @@ public final class Settlement {
 
     private int available(LedgerCommand command) {
         return switch (command) {
-            case LedgerCommand.Deduct deduct -> book(deduct.account()).lots().available(deduct.validOn());
+            case LedgerCommand.Deduct deduct -> book(deduct.account()).lots().available(deduct.validOn(), Map.of());
+            case LedgerCommand.Change change ->
+                withReplacedReturned(change).lots().available(change.deduct().validOn(), kept(change));
             case LedgerCommand.Cancel cancel -> 0;
         };
     }
 
-    private void draw(LedgerCommand.Deduct deduct) {
-        book(deduct.account())
-                .lots()
-                .draw(deduct.credits(), deduct.validOn())
-                .forEach(posting -> post(deduct.account(), EntryKind.DEDUCT, posting, null, Cause.of(deduct)));
+    /** The account as it will be when the operations are undone that the change replaces. */
+    private AccountBook withReplacedReturned(LedgerCommand.Change change) {
+        AccountBook book = book(change.account());
+        for (LedgerCommand.Cancel undone : change.undoes()) {
+            StoredOperation replaced = operations.get(undone.operation());
+            if (replaced != null && replaced.state() instanceof OperationState.Applied) {
+                for (Entry debit : debits.getOrDefault(replaced.key(), List.of())) {
+                    book = book.after(debit.posting().reverse());
+                }
+            }
+        }
+        return book;
     }
 
-    private void reverse(LedgerCommand command) {
-        debits.getOrDefault(command.operation(), List.of())
+    /** By lot, what the latest of the replaced operations took of it, returned since or not. */
+    private Map<UUID, Integer> kept(LedgerCommand command) {
+        return command.undoes().reversed().stream()
+                .map(undone -> debits.getOrDefault(undone.operation(), List.of()))
+                .filter(taken -> !taken.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .collect(Collectors.toMap(
+                        debit -> debit.posting().lotId(),
+                        debit -> debit.posting().amount()));
+    }
+
+    private void draw(LedgerCommand.Deduct deduct, LedgerCommand cause) {
+        book(deduct.account())
+                .lots()
+                .draw(deduct.credits(), deduct.validOn(), kept(cause))
+                .forEach(posting ->
+                        post(deduct.account(), EntryKind.DEDUCT, posting, null, Cause.of(cause, deduct.opId())));
+    }
+
+    private void reverse(OperationKey operation, LedgerCommand cause) {
+        debits.getOrDefault(operation, List.of())
                 .forEach(debit -> post(
-                        debit.account(), EntryKind.REVERSAL, debit.posting().reverse(), debit.id(), Cause.of(command)));
+                        debit.account(),
+                        EntryKind.REVERSAL,
+                        debit.posting().reverse(),
+                        debit.id(),
+                        Cause.of(cause, operation.opId())));
     }
 
     private void post(AccountKey account, EntryKind kind, Posting posting, @Nullable UUID reversesId, Cause cause) {

@@ -21,6 +21,7 @@ public record StoredOperation(
     public static StoredOperation of(LedgerCommand command, OperationState state) {
         RequestHash request = switch (command) {
             case LedgerCommand.Deduct deduct -> RequestHash.of(deduct);
+            case LedgerCommand.Change change -> RequestHash.of(change.deduct());
             case LedgerCommand.Cancel cancel -> null;
         };
         return new StoredOperation(
@@ -39,6 +40,7 @@ public record StoredOperation(
         return sameBooking
                 && switch (command) {
                     case LedgerCommand.Deduct deduct -> request == null || request.equals(RequestHash.of(deduct));
+                    case LedgerCommand.Change change -> agreesWith(change.deduct());
                     case LedgerCommand.Cancel cancel -> true;
                 };
     }

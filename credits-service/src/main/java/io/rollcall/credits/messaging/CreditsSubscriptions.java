@@ -3,6 +3,7 @@ package io.rollcall.credits.messaging;
 import io.rollcall.contracts.booking.ClientFact;
 import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.contracts.credits.CancelDeduction;
+import io.rollcall.contracts.credits.ChangeDeduction;
 import io.rollcall.contracts.credits.CreditsCommand;
 import io.rollcall.contracts.credits.DeductCredits;
 import io.rollcall.contracts.reconciliation.ReconciliationQuestion;
@@ -16,6 +17,9 @@ import io.rollcall.messaging.Received;
 import io.rollcall.messaging.Subscription;
 import io.rollcall.tenancy.StudioDirectory;
 import io.rollcall.tenancy.WorkerDatabase;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The topics that this service reads. */
 public final class CreditsSubscriptions {
@@ -80,9 +84,30 @@ public final class CreditsSubscriptions {
                         deduct.offeringId(),
                         deduct.credits(),
                         deduct.validOn());
+            case ChangeDeduction change ->
+                new LedgerCommand.Change(
+                        new LedgerCommand.Deduct(
+                                change.opId(),
+                                change.studioId(),
+                                change.accountId(),
+                                change.bookingId(),
+                                change.offeringId(),
+                                change.credits(),
+                                change.validOn()),
+                        change.replacesOpIds(),
+                        change.reason());
             case CancelDeduction cancel ->
-                new LedgerCommand.Cancel(cancel.opId(), cancel.studioId(), cancel.accountId(), cancel.bookingId());
+                new LedgerCommand.Cancel(
+                        cancel.opId(),
+                        cancel.studioId(),
+                        cancel.accountId(),
+                        cancel.bookingId(),
+                        replaced(cancel.replacesOpIds()));
         };
+    }
+
+    private static List<UUID> replaced(@Nullable List<UUID> named) {
+        return named == null ? List.of() : named;
     }
 
     private static KnownClient client(ClientFact fact) {

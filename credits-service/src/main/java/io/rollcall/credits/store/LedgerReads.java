@@ -97,13 +97,20 @@ final class LedgerReads {
     Mono<LedgerView> view(List<LedgerCommand> commands) {
         List<AccountKey> accounts =
                 commands.stream().map(LedgerCommand::account).distinct().toList();
-        Columns<OperationKey> operations = operations(commands.stream());
-        Columns<OperationKey> cancelled = operations(commands.stream().filter(LedgerCommand.Cancel.class::isInstance));
+        Columns<OperationKey> operations = operations(
+                commands.stream().flatMap(command -> Stream.concat(Stream.of(command), command.undoes().stream())));
+        Columns<OperationKey> cancelled = operations(commands.stream().flatMap(LedgerReads::undone));
         return Pipelined.four(lock(accounts), operations(operations), debits(cancelled), lots(accounts, cancelled))
                 .map(read -> new LedgerView(read.getT1(), read.getT4(), read.getT2(), read.getT3()));
     }
 
-    private static Columns<OperationKey> operations(Stream<LedgerCommand> commands) {
+    /** The cancellations that a command is made of. */
+    private static Stream<LedgerCommand> undone(LedgerCommand command) {
+        Stream<LedgerCommand> own = command instanceof LedgerCommand.Cancel ? Stream.of(command) : Stream.empty();
+        return Stream.concat(own, command.undoes().stream());
+    }
+
+    private static Columns<OperationKey> operations(Stream<? extends LedgerCommand> commands) {
         return new Columns<>(commands.map(LedgerCommand::operation).distinct().toList());
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The ledger without a database, for volume. It keeps what the tables keep, and refuses what their constraints refuse. */
 final class InMemoryLedger implements LedgerUnderTest {
@@ -65,6 +66,7 @@ final class InMemoryLedger implements LedgerUnderTest {
                 named.stream().map(this::account).toList(),
                 named.stream().flatMap(account -> lots(account).stream()).toList(),
                 commands.stream()
+                        .flatMap(command -> Stream.concat(Stream.of(command), command.undoes().stream()))
                         .map(LedgerCommand::operation)
                         .distinct()
                         .map(operations::get)

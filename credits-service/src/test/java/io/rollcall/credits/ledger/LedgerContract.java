@@ -3,6 +3,7 @@ package io.rollcall.credits.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.credits.ledger.LedgerCommand.Cancel;
+import io.rollcall.credits.ledger.LedgerCommand.Change;
 import io.rollcall.credits.ledger.LedgerCommand.Deduct;
 import io.rollcall.credits.ledger.Settled.Outcome;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ public abstract class LedgerContract {
     private static final long SEED = 20_270_301L;
 
     private static final LocalDate MONDAY = LocalDate.of(2027, 3, 1);
+    private static final String REASON = "session cancelled, 5 of 6 remain";
 
     private final AccountKey client = new AccountKey(UUID.randomUUID(), UUID.randomUUID());
 
@@ -160,6 +162,140 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void aChangeReturnsWhatIsNotNeededAnyMore() {
+        AccountKey account = accountWith(10);
+        Deduct six = deduct(account, 6);
+        Change five = change(six, 5);
+
+        ledger().apply(List.of(six));
+
+        assertThat(reply(five)).isEqualTo(new LedgerReply.Deducted(5));
+        assertThat(reply(five)).isEqualTo(new LedgerReply.Deducted(5));
+        assertThat(reply(six)).isEqualTo(new LedgerReply.Returned());
+        assertThat(ledger().account(account).balance()).isEqualTo(5);
+        assertThat(kinds(account))
+                .containsExactly(EntryKind.GRANT, EntryKind.DEDUCT, EntryKind.REVERSAL, EntryKind.DEDUCT);
+        assertThat(ledger().entries(account).stream().map(entry -> entry.cause().reason()))
+                .containsExactly("gift", "booking", REASON, REASON);
+        LedgerInvariants.check(ledger(), account);
+    }
+
+    @Test
+    void aChangeKeepsTheCreditsThatExpireFirstAndReturnsTheOthers() {
+        AccountKey account = anotherAccount();
+        grant(account, 2, MONDAY);
+        grant(account, 4, null);
+        Deduct five = deduct(account, 5);
+        ledger().apply(List.of(five));
+
+        assertThat(reply(change(five, 3))).isEqualTo(new LedgerReply.Deducted(3));
+
+        assertThat(remaining(account)).containsExactlyInAnyOrder("0 until 2027-03-01", "3 until null");
+        LedgerInvariants.check(ledger(), account);
+    }
+
+    @Test
+    void aChangeKeepsItsCreditsThoughOthersWouldBeDrawnFirst() {
+        AccountKey account = anotherAccount();
+        grant(account, 6, null);
+        Deduct six = deduct(account, 6);
+        ledger().apply(List.of(six));
+        grant(account, 6, MONDAY);
+
+        ledger().apply(List.of(change(six, 5)));
+
+        assertThat(remaining(account)).containsExactlyInAnyOrder("1 until null", "6 until 2027-03-01");
+    }
+
+    @Test
+    void aChangeForAnotherDayKeepsWhatHasExpiredBeforeIt() {
+        AccountKey account = anotherAccount();
+        grant(account, 3, MONDAY);
+        Deduct three = deduct(account, 3);
+        ledger().apply(List.of(three));
+        Deduct later = new Deduct(
+                UUID.randomUUID(),
+                three.studioId(),
+                three.accountId(),
+                three.bookingId(),
+                three.offeringId(),
+                3,
+                MONDAY.plusDays(7));
+        Change more = new Change(deductAgain(later, 4), List.of(three.opId()), REASON);
+
+        assertThat(reply(more)).isEqualTo(new LedgerReply.Refused(RefusalCode.INSUFFICIENT_CREDITS));
+        assertThat(reply(new Change(later, List.of(three.opId()), REASON))).isEqualTo(new LedgerReply.Deducted(3));
+        LedgerInvariants.check(ledger(), account);
+    }
+
+    @Test
+    void aChangeThatNeedsMoreDrawsTheRestAsAnyDeduction() {
+        AccountKey account = accountWith(3);
+        Deduct two = deduct(account, 2);
+        ledger().apply(List.of(two));
+
+        assertThat(reply(change(two, 3))).isEqualTo(new LedgerReply.Deducted(3));
+        assertThat(ledger().account(account).balance()).isZero();
+        LedgerInvariants.check(ledger(), account);
+    }
+
+    @Test
+    void aChangeThatIsRefusedChangesNothing() {
+        AccountKey account = accountWith(3);
+        Deduct two = deduct(account, 2);
+        ledger().apply(List.of(two));
+        Change four = change(two, 4);
+
+        assertThat(reply(four)).isEqualTo(new LedgerReply.Refused(RefusalCode.INSUFFICIENT_CREDITS));
+        grant(account, 9, null);
+
+        assertThat(reply(four)).isEqualTo(new LedgerReply.Refused(RefusalCode.INSUFFICIENT_CREDITS));
+        assertThat(reply(two)).isEqualTo(new LedgerReply.Deducted(2));
+        assertThat(kinds(account)).containsExactly(EntryKind.GRANT, EntryKind.DEDUCT, EntryKind.GRANT);
+    }
+
+    @Test
+    void aChangeThatOvertakesWhatItReplacesEndsTheSame() {
+        AccountKey account = accountWith(6);
+        Deduct six = deduct(account, 6);
+        Change five = change(six, 5);
+        Change four = change(five, 4);
+
+        ledger().apply(List.of(four, five, six));
+
+        assertThat(reply(four)).isEqualTo(new LedgerReply.Deducted(4));
+        assertThat(reply(five)).isEqualTo(new LedgerReply.Returned());
+        assertThat(reply(six)).isEqualTo(new LedgerReply.Returned());
+        assertThat(ledger().account(account).balance()).isEqualTo(2);
+        LedgerInvariants.check(ledger(), account);
+    }
+
+    @Test
+    void aCancelUndoesWhatWasReplacedThoughTheChangeNeverCame() {
+        AccountKey account = accountWith(6);
+        Deduct six = deduct(account, 6);
+        Change five = change(six, 5);
+        ledger().apply(List.of(six));
+
+        assertThat(reply(cancel(five))).isEqualTo(new LedgerReply.Returned());
+        assertThat(reply(five)).isEqualTo(new LedgerReply.Returned());
+        assertThat(ledger().account(account).balance()).isEqualTo(6);
+        assertThat(kinds(account)).containsExactly(EntryKind.GRANT, EntryKind.DEDUCT, EntryKind.REVERSAL);
+        LedgerInvariants.check(ledger(), account);
+    }
+
+    @Test
+    void aChangeOfAnotherBookingsOperationIsAConflict() {
+        AccountKey account = accountWith(6);
+        Deduct six = deduct(account, 6);
+        ledger().apply(List.of(six));
+        Change thief = new Change(deduct(account, 1), List.of(six.opId()), REASON);
+
+        assertThat(ledger().apply(List.of(thief)).conflicts()).containsExactly(thief);
+        assertThat(ledger().account(account).balance()).isZero();
+    }
+
+    @Test
     void settlesSeveralAccountsOfSeveralStudiosInOneBatch() {
         List<AccountKey> accounts = Stream.generate(() -> new AccountKey(UUID.randomUUID(), UUID.randomUUID()))
                 .limit(5)
@@ -241,6 +377,35 @@ public abstract class LedgerContract {
                 UUID.randomUUID(),
                 credits,
                 MONDAY);
+    }
+
+    private Stream<String> remaining(AccountKey account) {
+        return ledger().lots(account).stream().map(lot -> lot.remaining() + " until " + lot.expiresOn());
+    }
+
+    private static Deduct deductAgain(Deduct deduct, int credits) {
+        return new Deduct(
+                UUID.randomUUID(),
+                deduct.studioId(),
+                deduct.accountId(),
+                deduct.bookingId(),
+                deduct.offeringId(),
+                credits,
+                deduct.validOn());
+    }
+
+    private static Change change(Deduct deduct, int credits) {
+        return new Change(deductAgain(deduct, credits), List.of(deduct.opId()), REASON);
+    }
+
+    private static Change change(Change change, int credits) {
+        List<UUID> replaced = Stream.concat(change.replaces().stream(), Stream.of(change.opId()))
+                .toList();
+        return new Change(deductAgain(change.deduct(), credits), replaced, REASON);
+    }
+
+    private static Cancel cancel(Change change) {
+        return new Cancel(change.opId(), change.studioId(), change.accountId(), change.bookingId(), change.replaces());
     }
 
     private static Cancel cancel(Deduct deduct) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.rollcall.credits.ledger.LedgerCommand.Cancel;
+import io.rollcall.credits.ledger.LedgerCommand.Change;
 import io.rollcall.credits.ledger.LedgerCommand.Deduct;
+import io.rollcall.credits.ledger.OperationRules.Ruling;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +87,105 @@ class OperationRulesTest {
                         answered -> assertThat(answered.reply()).isEqualTo(cell.reply()));
         assertThat(OperationRules.after(cell.stored(), cell.command(), decision))
                 .isEqualTo(cell.after());
+    }
+
+    private static final UUID NEXT = UUID.randomUUID();
+    private static final Deduct NEW = new Deduct(NEXT, STUDIO, CLIENT, BOOKING, OFFERING, 1, MONDAY);
+    private static final Change CHANGE = new Change(NEW, List.of(OP), "one session less");
+    private static final Cancel CANCEL_BOTH = new Cancel(NEXT, STUDIO, CLIENT, BOOKING, List.of(OP));
+
+    private static final StoredOperation NEW_APPLIED = StoredOperation.of(CHANGE, new OperationState.Applied(1));
+    private static final StoredOperation NEW_REFUSED =
+            StoredOperation.of(CHANGE, new OperationState.Refused(RefusalCode.INSUFFICIENT_CREDITS));
+    private static final StoredOperation NEW_REVERSED = StoredOperation.of(CHANGE, new OperationState.Reversed(1));
+    private static final StoredOperation NEW_TOMBSTONE =
+            StoredOperation.of(CANCEL_BOTH, new OperationState.Tombstone());
+
+    private static final LedgerReply NEW_DEDUCTED = new LedgerReply.Deducted(1);
+
+    /** What a command makes of the operation that it replaces and of its own. */
+    record Pair(
+            @Nullable StoredOperation old,
+            @Nullable StoredOperation own,
+            LedgerCommand command,
+            LedgerReply reply,
+            @Nullable StoredOperation oldAfter,
+            StoredOperation ownAfter) {}
+
+    static Stream<Pair> pairs() {
+        return Stream.of(
+                // The new operation is not known yet.
+                new Pair(APPLIED, null, CHANGE, NEW_DEDUCTED, REVERSED, NEW_APPLIED),
+                new Pair(null, null, CHANGE, NEW_DEDUCTED, TOMBSTONE, NEW_APPLIED),
+                new Pair(REFUSED, null, CHANGE, NEW_DEDUCTED, REFUSED, NEW_APPLIED),
+                new Pair(REVERSED, null, CHANGE, NEW_DEDUCTED, REVERSED, NEW_APPLIED),
+                new Pair(TOMBSTONE, null, CHANGE, NEW_DEDUCTED, TOMBSTONE, NEW_APPLIED),
+                // It comes again.
+                new Pair(REVERSED, NEW_APPLIED, CHANGE, NEW_DEDUCTED, REVERSED, NEW_APPLIED),
+                new Pair(TOMBSTONE, NEW_APPLIED, CHANGE, NEW_DEDUCTED, TOMBSTONE, NEW_APPLIED),
+                new Pair(APPLIED, NEW_REFUSED, CHANGE, TOO_FEW, APPLIED, NEW_REFUSED),
+                new Pair(null, NEW_REFUSED, CHANGE, TOO_FEW, null, NEW_REFUSED),
+                // It comes after its cancellation, or after one that has not named what it replaces.
+                new Pair(REVERSED, NEW_TOMBSTONE, CHANGE, RETURNED, REVERSED, NEW_TOMBSTONE),
+                new Pair(APPLIED, NEW_TOMBSTONE, CHANGE, RETURNED, REVERSED, NEW_TOMBSTONE),
+                new Pair(null, NEW_TOMBSTONE, CHANGE, RETURNED, TOMBSTONE, NEW_TOMBSTONE),
+                new Pair(REVERSED, NEW_REVERSED, CHANGE, RETURNED, REVERSED, NEW_REVERSED),
+                // The cancellation of both.
+                new Pair(APPLIED, null, CANCEL_BOTH, RETURNED, REVERSED, NEW_TOMBSTONE),
+                new Pair(null, null, CANCEL_BOTH, RETURNED, TOMBSTONE, NEW_TOMBSTONE),
+                new Pair(REFUSED, null, CANCEL_BOTH, RETURNED, REFUSED, NEW_TOMBSTONE),
+                new Pair(REVERSED, NEW_APPLIED, CANCEL_BOTH, RETURNED, REVERSED, NEW_REVERSED),
+                new Pair(APPLIED, NEW_REFUSED, CANCEL_BOTH, RETURNED, REVERSED, NEW_REFUSED),
+                new Pair(REVERSED, NEW_REVERSED, CANCEL_BOTH, RETURNED, REVERSED, NEW_REVERSED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void decidesOnWhatIsReplacedAsTheTableSays(Pair pair) {
+        Map<OperationKey, StoredOperation> stored = new HashMap<>();
+        Stream.of(pair.old(), pair.own())
+                .flatMap(Stream::ofNullable)
+                .forEach(operation -> stored.put(operation.key(), operation));
+
+        List<Ruling> rulings = OperationRules.rule(stored::get, pair.command(), () -> ENOUGH);
+        rulings.forEach(ruling -> stored.compute(
+                ruling.command().operation(),
+                (key, before) -> OperationRules.after(before, ruling.command(), ruling.decision())));
+
+        assertThat(rulings.getLast().command()).isEqualTo(pair.command());
+        assertThat(rulings.getLast().decision())
+                .isInstanceOfSatisfying(
+                        Decision.Answered.class,
+                        answered -> assertThat(answered.reply()).isEqualTo(pair.reply()));
+        assertThat(stored.get(DEDUCT.operation())).isEqualTo(pair.oldAfter());
+        assertThat(stored.get(NEW.operation())).isEqualTo(pair.ownAfter());
+    }
+
+    @Test
+    void leavesWhatWouldBeReplacedAloneWhereTheNewTotalIsNotThere() {
+        List<Ruling> rulings = OperationRules.rule(Map.of(DEDUCT.operation(), APPLIED)::get, CHANGE, () -> 0);
+
+        assertThat(rulings).containsExactly(new Ruling(CHANGE, new Decision.Refuse(RefusalCode.INSUFFICIENT_CREDITS)));
+    }
+
+    @Test
+    void callsAReplacedOperationOfAnotherBookingAConflict() {
+        StoredOperation other = StoredOperation.of(
+                new Deduct(OP, STUDIO, CLIENT, UUID.randomUUID(), OFFERING, 2, MONDAY), new OperationState.Applied(2));
+
+        assertThat(OperationRules.rule(Map.of(other.key(), other)::get, CHANGE, () -> ENOUGH))
+                .containsExactly(new Ruling(CHANGE, new Decision.Conflict()));
+        assertThat(OperationRules.rule(Map.of(other.key(), other)::get, CANCEL_BOTH, () -> ENOUGH))
+                .containsExactly(new Ruling(CANCEL_BOTH, new Decision.Conflict()));
+    }
+
+    @Test
+    void anOperationReplacesOthersEachOnce() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Change(NEW, List.of(), ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Change(NEW, List.of(NEXT), ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Change(NEW, List.of(OP, OP), ""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Cancel(OP, STUDIO, CLIENT, BOOKING, List.of(NEXT, NEXT)));
     }
 
     static Stream<Arguments> bodiesThatDisagree() {

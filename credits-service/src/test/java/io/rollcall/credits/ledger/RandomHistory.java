@@ -3,10 +3,10 @@ package io.rollcall.credits.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.credits.ledger.LedgerCommand.Cancel;
+import io.rollcall.credits.ledger.LedgerCommand.Change;
 import io.rollcall.credits.ledger.LedgerCommand.Deduct;
 import io.rollcall.credits.ledger.Settled.Outcome;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +14,20 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Two clients' life with the ledger, by chance but repeatable: grants, and batches of deductions and cancellations in any
- * order, any number of times, now and then with another body under the same operation.
+ * Two clients' life with the ledger, by chance but repeatable: grants, and batches of deductions, changes of them and
+ * cancellations in any order, any number of times, now and then with another body under the same operation.
  */
 final class RandomHistory {
 
     private static final int ACCOUNTS = 2;
-    private static final int OPERATIONS = 6;
-    private static final int STEPS = 12;
+    private static final int BOOKINGS = 4;
+    /** Operations of a booking; each replaces those before it. */
+    private static final int OPERATIONS = 3;
+
+    private static final int STEPS = 16;
     private static final int MAX_BATCH = 5;
     private static final int MAX_GRANT = 5;
     private static final int MAX_DEDUCT = 4;
@@ -35,7 +39,7 @@ final class RandomHistory {
     private final UUID studio;
     private final UUID offering;
     private final List<AccountKey> accounts;
-    private final List<Deduct> deducts = new ArrayList<>();
+    private final List<List<Deduct>> bookings;
     private final Map<OperationKey, LedgerReply> lastReplies = new HashMap<>();
 
     RandomHistory(LedgerUnderTest ledger, long seed) {
@@ -44,7 +48,7 @@ final class RandomHistory {
         this.studio = id();
         this.offering = id();
         this.accounts = times(ACCOUNTS, () -> new AccountKey(studio, id()));
-        IntStream.range(0, OPERATIONS).forEach(i -> deducts.add(deduct()));
+        this.bookings = times(BOOKINGS, this::booking);
     }
 
     /** Plays it, and looks at everything after each step. */
@@ -58,13 +62,16 @@ final class RandomHistory {
                         .forEach(this::staysWithWhatWasSaid);
             }
             accounts.forEach(account -> LedgerInvariants.check(ledger, account));
+            bookings.forEach(this::paysOnceAtMost);
         }
         cancelEverything();
     }
 
     /** Whatever has happened before, a CANCEL of each operation brings back all that was ever granted. */
     private void cancelEverything() {
-        ledger.apply(deducts.stream().<LedgerCommand>map(RandomHistory::cancel).toList());
+        ledger.apply(bookings.stream()
+                .<LedgerCommand>map(operations -> cancel(operations, OPERATIONS - 1))
+                .toList());
         for (AccountKey account : accounts) {
             LedgerInvariants.check(ledger, account);
             assertThat(ledger.account(account).balance())
@@ -72,7 +79,24 @@ final class RandomHistory {
         }
     }
 
-    /** A reply never changes, but for a deduction that was cancelled after it was applied. */
+    /** Of the operations of one booking, one at most holds credits, and all that it asked for. */
+    private void paysOnceAtMost(List<Deduct> operations) {
+        List<Entry> entries = ledger.entries(operations.getFirst().account());
+        assertThat(operations.stream()
+                        .filter(operation -> taken(entries, operation) != 0)
+                        .toList())
+                .hasSizeLessThanOrEqualTo(1)
+                .allSatisfy(operation -> assertThat(taken(entries, operation)).isEqualTo(operation.credits()));
+    }
+
+    private static int taken(List<Entry> entries, Deduct operation) {
+        return -entries.stream()
+                .filter(entry -> entry.cause().opId().equals(operation.opId()))
+                .mapToInt(entry -> entry.posting().change())
+                .sum();
+    }
+
+    /** A reply never changes, but for a deduction that was cancelled or replaced after it was applied. */
     private void staysWithWhatWasSaid(Outcome outcome) {
         if (!(outcome.decision() instanceof Decision.Answered answered)) {
             return;
@@ -80,33 +104,56 @@ final class RandomHistory {
         OperationKey operation = outcome.command().operation();
         LedgerReply before = lastReplies.get(operation);
         switch (outcome.command()) {
-            case Deduct deduct -> {
-                if (before != null) {
-                    assertThat(answered.reply()).isEqualTo(before);
-                }
-                lastReplies.put(operation, answered.reply());
-            }
+            case Deduct deduct -> staysOrIsTheFirst(operation, before, answered.reply());
+            case Change change -> staysOrIsTheFirst(operation, before, answered.reply());
             case Cancel cancel -> {
                 assertThat(answered.reply()).isEqualTo(new LedgerReply.Returned());
-                if (!(before instanceof LedgerReply.Refused)) {
-                    lastReplies.put(operation, answered.reply());
-                }
+                isReturned(operation);
             }
+        }
+        if (!(answered.reply() instanceof LedgerReply.Refused)) {
+            outcome.command().undoes().forEach(undone -> isReturned(undone.operation()));
+        }
+    }
+
+    private void staysOrIsTheFirst(OperationKey operation, @Nullable LedgerReply before, LedgerReply reply) {
+        if (before != null) {
+            assertThat(reply).isEqualTo(before);
+        }
+        lastReplies.put(operation, reply);
+    }
+
+    private void isReturned(OperationKey operation) {
+        if (!(lastReplies.get(operation) instanceof LedgerReply.Refused)) {
+            lastReplies.put(operation, new LedgerReply.Returned());
         }
     }
 
     private LedgerCommand command() {
-        Deduct deduct = deducts.get(random.nextInt(OPERATIONS));
+        List<Deduct> operations = bookings.get(random.nextInt(BOOKINGS));
+        int number = random.nextInt(OPERATIONS);
+        Deduct deduct = operations.get(number);
         return switch (random.nextInt(10)) {
-            case 0, 1, 2 -> cancel(deduct);
+            case 0, 1 -> cancel(operations, number);
             // Before the operation is known, another body would simply be the first.
-            case 3 -> lastReplies.containsKey(deduct.operation()) ? withAnotherBody(deduct) : deduct;
-            default -> deduct;
+            case 2 -> lastReplies.containsKey(deduct.operation()) ? withAnotherBody(deduct) : take(operations, number);
+            default -> take(operations, number);
         };
     }
 
-    private static Cancel cancel(Deduct deduct) {
-        return new Cancel(deduct.opId(), deduct.studioId(), deduct.accountId(), deduct.bookingId());
+    private static LedgerCommand take(List<Deduct> operations, int number) {
+        Deduct deduct = operations.get(number);
+        return number == 0 ? deduct : new Change(deduct, before(operations, number), "by chance");
+    }
+
+    private static Cancel cancel(List<Deduct> operations, int number) {
+        Deduct deduct = operations.get(number);
+        return new Cancel(
+                deduct.opId(), deduct.studioId(), deduct.accountId(), deduct.bookingId(), before(operations, number));
+    }
+
+    private static List<UUID> before(List<Deduct> operations, int number) {
+        return operations.subList(0, number).stream().map(Deduct::opId).toList();
     }
 
     private static Deduct withAnotherBody(Deduct deduct) {
@@ -120,8 +167,12 @@ final class RandomHistory {
                 deduct.validOn());
     }
 
-    private Deduct deduct() {
-        return new Deduct(id(), studio, account().id(), id(), offering, 1 + random.nextInt(MAX_DEDUCT), day());
+    private List<Deduct> booking() {
+        UUID account = account().id();
+        UUID booking = id();
+        return times(
+                OPERATIONS,
+                () -> new Deduct(id(), studio, account, booking, offering, 1 + random.nextInt(MAX_DEDUCT), day()));
     }
 
     private NewLot lot() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rollcall.contracts.credits.CancelDeduction;
+import io.rollcall.contracts.credits.ChangeDeduction;
 import io.rollcall.contracts.credits.CreditsCommand;
 import io.rollcall.contracts.credits.CreditsDeducted;
 import io.rollcall.contracts.credits.CreditsEvent;
@@ -160,6 +161,80 @@ class SagaCommandsIT extends CreditsService {
         }
         assertThat(tables().account(account).balance()).isEqualTo(3);
         assertThat(metrics.get("rollcall.ledger.conflicts").counter().count()).isPositive();
+    }
+
+    @Test
+    void changesADeductionOnceHoweverOftenItIsTold() {
+        grant(10);
+        DeductCredits six = deduct(6);
+        ChangeDeduction five = change(six, 5);
+
+        booking.publish(six, five, five, six);
+
+        assertThat(reply(six.bookingId(), 4))
+                .containsExactly(
+                        deducted(six.opId(), six, 6),
+                        deducted(five.opId(), six, 5),
+                        deducted(five.opId(), six, 5),
+                        new CreditsReturned(six.opId(), account.studioId(), account.id(), six.bookingId()));
+        assertThat(tables().account(account).balance()).isEqualTo(5);
+        assertThat(tables().entries(account).stream().map(entry -> entry.cause().reason()))
+                .containsExactly("gift", "booking", five.reason(), five.reason());
+    }
+
+    @Test
+    void aCancellationThatOvertakesAChangeUndoesAll() {
+        grant(10);
+        DeductCredits six = deduct(6);
+        ChangeDeduction five = change(six, 5);
+
+        booking.publish(six);
+        booking.publish(
+                new CancelDeduction(
+                        five.opId(), five.studioId(), five.accountId(), five.bookingId(), five.replacesOpIds()),
+                five);
+
+        assertThat(reply(six.bookingId(), 3).subList(1, 3))
+                .containsOnly(new CreditsReturned(five.opId(), account.studioId(), account.id(), five.bookingId()));
+        assertThat(tables().account(account).balance()).isEqualTo(10);
+    }
+
+    @Test
+    void aChangeThatIsRefusedLeavesTheDeductionAsItWas() {
+        grant(6);
+        DeductCredits six = deduct(6);
+        ChangeDeduction seven = change(six, 7);
+
+        booking.publish(six, seven, six);
+
+        assertThat(reply(six.bookingId(), 3))
+                .containsExactly(
+                        deducted(six.opId(), six, 6),
+                        new CreditsRefused(
+                                seven.opId(),
+                                account.studioId(),
+                                account.id(),
+                                six.bookingId(),
+                                "insufficient_credits"),
+                        deducted(six.opId(), six, 6));
+        assertThat(tables().entries(account)).hasSize(2);
+    }
+
+    private CreditsDeducted deducted(UUID opId, DeductCredits first, int credits) {
+        return new CreditsDeducted(opId, account.studioId(), account.id(), first.bookingId(), credits);
+    }
+
+    private static ChangeDeduction change(DeductCredits deduct, int credits) {
+        return new ChangeDeduction(
+                UUID.randomUUID(),
+                List.of(deduct.opId()),
+                deduct.studioId(),
+                deduct.accountId(),
+                deduct.bookingId(),
+                deduct.offeringId(),
+                credits,
+                deduct.validOn(),
+                "session cancelled, 5 of 6 remain");
     }
 
     @Test
