@@ -9,10 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What may be set of this service.
  *
- * @param creditsDeadline how long a booking waits for the ledger before it is given up; long enough that a ledger that
- *     is started again within it loses no booking, short enough that seats are not held for nothing
+ * @param creditsDeadline how long a booking waits for scheduling, and then for the ledger, before it is given up; long
+ *     enough that one of them that is started again within it loses no booking, short enough that seats are not held for
+ *     nothing
  * @param reservationBatch requests that are placed in one transaction at most
- * @param sweepEvery how often to look for bookings whose ledger has not answered, and for those of cancelled sessions
+ * @param sweepEvery how often to look for bookings that wait for an answer, and for those of cancelled sessions
  * @param reconcileEvery how often to compare bookings with the ledger's charges
  * @param reconcileAfter only operations older than this are compared; twice {@code creditsDeadline} when not given, after
  *     which each should have ended

@@ -153,8 +153,9 @@ class BookingWiring {
             Bookings bookings,
             SeatInventory seats,
             AdvanceBookings advance,
+            Supplier<UUID> ids,
             BookingProperties properties) {
-        VacateSessions vacate = new VacateSessions(database::transaction, bookings, seats, advance);
+        VacateSessions vacate = new VacateSessions(database::transaction, bookings, seats, advance, ids);
         return new Sweeper("bookings of cancelled sessions", vacate::sweep, properties.sweepEvery());
     }
 
@@ -198,7 +199,8 @@ class BookingWiring {
         FollowCatalog follow = new FollowCatalog(new PostgresOfferingCopies(database.client()));
         return new Subscription<>(
                 CatalogFact.TOPIC,
-                "booking.catalog",
+                // A new name reads the topic from its beginning: the copies have more columns than before.
+                "booking.catalog.3",
                 CatalogFact.class,
                 Subscription.ONE_THREAD,
                 new CatalogFacts(studios, database, follow));

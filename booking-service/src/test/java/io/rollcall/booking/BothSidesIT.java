@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rollcall.booking.HttpCaller.Answer;
 import io.rollcall.booking.application.ReconcileOperations;
+import io.rollcall.contracts.scheduling.SessionStatus;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TopicReader;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,7 +29,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BothSidesIT extends RunningService {
 
     private static final int CLIENTS = 4;
-    private static final int SESSIONS = 3;
+    private static final int SESSIONS = 8;
+    private static final int MOST_OF_BOOKING = 3;
+    /** So that most bookings keep a session. */
+    private static final int MOST_CALLED_OFF = 2;
+
     private static final int CAPACITY = 5;
     private static final int COST = 2;
     /** Too few for all that a client tries to book, so that some of it is refused. */
@@ -47,6 +53,7 @@ class BothSidesIT extends RunningService {
     private final List<UUID> clients = new ArrayList<>();
     private final List<UUID> bookings = new ArrayList<>();
     private List<UUID> sessions = List.of();
+    private UUID offering = new UUID(0, 0);
     private Random random = new Random(0);
 
     enum Side {
@@ -95,7 +102,7 @@ class BothSidesIT extends RunningService {
     }
 
     private void openTheDoors() {
-        UUID offering = studio.classFor(COST);
+        offering = studio.classFor(COST);
         sessions = IntStream.range(0, SESSIONS)
                 .mapToObj(i -> studio.session(offering, CAPACITY))
                 .toList();
@@ -119,9 +126,13 @@ class BothSidesIT extends RunningService {
     }
 
     private void liveOn() {
+        int calledOff = 0;
         for (int step = 0; step < STEPS; step++) {
             if (bookings.isEmpty() || random.nextInt(3) > 0) {
                 book();
+            } else if (calledOff < MOST_CALLED_OFF && random.nextInt(3) == 0) {
+                callOff(sessions.get(random.nextInt(SESSIONS)));
+                calledOff++;
             } else {
                 UUID booking = bookings.get(random.nextInt(bookings.size()));
                 studio.owner().post(studio.path("bookings/" + booking + "/cancel"), Map.of(), patience());
@@ -131,11 +142,27 @@ class BothSidesIT extends RunningService {
 
     private void book() {
         UUID client = clients.get(random.nextInt(clients.size()));
-        UUID session = sessions.get(random.nextInt(sessions.size()));
-        Answer answer = studio.owner().post(studio.path("bookings"), studio.booking(client, session), patience());
+        List<UUID> chosen = new ArrayList<>(sessions);
+        Collections.shuffle(chosen, random);
+        UUID[] some = chosen.subList(0, 1 + random.nextInt(MOST_OF_BOOKING)).toArray(UUID[]::new);
+        Answer answer = studio.owner().post(studio.path("bookings"), studio.booking(client, some), patience());
         if (answer.status() / 100 == 2) {
             bookings.add(answer.id());
         }
+    }
+
+    private void callOff(UUID session) {
+        studio.publish(studio.fact(
+                session,
+                UUID.randomUUID(),
+                offering,
+                1,
+                1,
+                CAPACITY,
+                StudioFixture.MONDAY,
+                SessionStatus.CANCELLED,
+                2));
+        await().atMost(TopicReader.PATIENCE).until(() -> studio.taken(session) == 0);
     }
 
     private int patience() {

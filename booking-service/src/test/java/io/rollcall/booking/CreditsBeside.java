@@ -28,10 +28,14 @@ final class CreditsBeside implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.fresh("credits");
     private final int port = freePort();
-    private final Process process;
+    private Process process;
 
     private CreditsBeside() throws IOException {
-        this.process = new ProcessBuilder(List.of(
+        this.process = run();
+    }
+
+    private Process run() throws IOException {
+        Process running = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
@@ -49,16 +53,36 @@ final class CreditsBeside implements AutoCloseable {
                         "--rollcall.issuer=" + TestIssuer.ISSUER,
                         "--rollcall.jwks-uri=" + TestIssuer.jwksUri()))
                 .redirectErrorStream(true)
-                .redirectOutput(LOG.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
                 .start();
         // A run that is stopped half-way leaves nothing behind.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(running::destroyForcibly));
+        return running;
     }
 
     /** Starts it, and does not wait: it is ready when it answers. */
     static CreditsBeside start() {
         try {
             return new CreditsBeside();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As a crash would: nothing is told that it ends. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** With the same database and address. */
+    void startAgain() {
+        try {
+            process = run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.rollcall.booking;
 import static org.awaitility.Awaitility.await;
 
 import io.rollcall.booking.HttpCaller.Answer;
+import io.rollcall.contracts.catalog.Money;
 import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.catalog.OfferingKind;
 import io.rollcall.contracts.catalog.ResourceFact;
@@ -68,7 +69,28 @@ public final class StudioFixture {
     }
 
     public UUID offering(OfferingKind kind, int creditCost, boolean published, ResourceNeed... needs) {
+        return offering(kind, creditCost, null, published, needs);
+    }
+
+    /**
+     * An offering that the service hears of in a moment.
+     *
+     * @param price of one seat in one session, or null
+     */
+    public UUID offering(OfferingKind kind, int creditCost, Money price, boolean published, ResourceNeed... needs) {
         UUID offering = UUID.randomUUID();
+        publishOffering(offering, kind, creditCost, price, published, needs);
+        return offering;
+    }
+
+    /** Tells of an offering once more, or for the first time. */
+    public void publishOffering(
+            UUID offering, OfferingKind kind, int creditCost, boolean published, ResourceNeed... needs) {
+        publishOffering(offering, kind, creditCost, null, published, needs);
+    }
+
+    private void publishOffering(
+            UUID offering, OfferingKind kind, int creditCost, Money price, boolean published, ResourceNeed... needs) {
         RunningService.others()
                 .publish(new OfferingFact(
                         offering,
@@ -76,7 +98,7 @@ public final class StudioFixture {
                         kind,
                         "Wheel throwing",
                         creditCost,
-                        null,
+                        price,
                         LENGTH,
                         8,
                         List.of(needs),
@@ -86,7 +108,6 @@ public final class StudioFixture {
                         null,
                         null,
                         1));
-        return offering;
     }
 
     public UUID classFor(int creditCost) {

@@ -13,8 +13,10 @@ final class BookingAnswers {
 
     static ResponseEntity<BookingResponse> placed(Booking booking) {
         return switch (booking.state()) {
+            case BookingState.AwaitingSession s -> answer(HttpStatus.ACCEPTED, booking);
             case BookingState.AwaitingCredits s -> answer(HttpStatus.ACCEPTED, booking);
             case BookingState.Confirmed s -> answer(HttpStatus.CREATED, booking);
+            case BookingState.ChangingCharge s -> answer(HttpStatus.CREATED, booking);
             case BookingState.Rejected s ->
                 throw BookingProblems.rejected(booking, s.reason()).asException();
             // It was placed, and taken back since.
@@ -29,8 +31,10 @@ final class BookingAnswers {
             case BookingState.Cancelling s -> answer(HttpStatus.ACCEPTED, booking);
             case BookingState.Rejected s ->
                 throw BookingProblems.notCancellable().asException();
+            case BookingState.AwaitingSession s -> throw stillHeld(booking);
             case BookingState.AwaitingCredits s -> throw stillHeld(booking);
             case BookingState.Confirmed s -> throw stillHeld(booking);
+            case BookingState.ChangingCharge s -> throw stillHeld(booking);
         };
     }
 

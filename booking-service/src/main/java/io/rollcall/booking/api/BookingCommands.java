@@ -1,16 +1,21 @@
 package io.rollcall.booking.api;
 
+import io.rollcall.booking.api.ClientsController.NewClient;
 import io.rollcall.booking.application.PlaceBooking;
 import io.rollcall.booking.bookings.Booker;
 import io.rollcall.booking.bookings.BookingKind;
 import io.rollcall.booking.bookings.BookingRules;
 import io.rollcall.booking.bookings.Settlement;
+import io.rollcall.booking.clients.ClientChoice;
 import io.rollcall.booking.seats.SessionChoice;
 import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.Problem;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Requests as commands. What does not fit together is refused here, before anything is looked up. */
@@ -18,18 +23,54 @@ final class BookingCommands {
 
     private BookingCommands() {}
 
-    static PlaceBooking place(IdempotencyKey key, UUID bookingId, Booker booker, BookingRequest request) {
+    /**
+     * The command.
+     *
+     * @param bookingId the id that the booking gets
+     * @param ids for what else the booking may make
+     * @param zoneOfStudio in which slots are that name no zone
+     */
+    static PlaceBooking place(
+            IdempotencyKey key,
+            UUID bookingId,
+            Supplier<UUID> ids,
+            ZoneId zoneOfStudio,
+            Booker booker,
+            BookingRequest request) {
+        boolean staff = booker instanceof Booker.Staff;
+        if (!staff) {
+            StaffFields.refuse(request);
+        }
+        SlotRequest slot = request.slot();
         Integer partySize = request.partySize();
         return new PlaceBooking(
                 key,
                 key.studioId(),
                 bookingId,
-                request.clientId(),
+                client(request, ids),
                 booker,
                 kind(request),
-                sessions(request),
+                slot == null
+                        ? sessions(request)
+                        : new SessionChoice.NewSession(
+                                SlotCommands.slot(request, slot, ids.get(), zoneOfStudio, staff)),
                 partySize == null ? 1 : partySize,
-                settlement(request.settlement()));
+                settlement(request.settlement()),
+                request.notes());
+    }
+
+    private static ClientChoice client(BookingRequest request, Supplier<UUID> ids) {
+        UUID known = request.clientId();
+        NewClient person = request.client();
+        if (known != null && person == null) {
+            return new ClientChoice.Known(known);
+        }
+        if (known == null && person != null) {
+            return new ClientChoice.Addressed(
+                    ids.get(), person.name().strip(), person.email().strip().toLowerCase(Locale.ROOT));
+        }
+        throw Problem.unprocessable("client_required", "/client_id", "A booking is for a client_id or for a client.")
+                .asException();
     }
 
     private static BookingKind kind(BookingRequest request) {

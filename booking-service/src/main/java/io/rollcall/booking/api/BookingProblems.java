@@ -20,12 +20,22 @@ final class BookingProblems {
     static Problem of(Refusal refusal, PlaceBooking request) {
         return switch (refusal) {
             case Refusal.UnknownClient no -> Problem.notFound("unknown_client", "There is no such client.");
+            case Refusal.InactiveClient no ->
+                Problem.conflict("client_inactive", "The client with this address was deactivated.");
             case Refusal.UnknownSessions no -> unknown(request.sessions());
             case Refusal.NotPublished no ->
                 Problem.conflict("not_published", "The offering is not open for booking by clients.");
             case Refusal.KindNotOffered no ->
                 Problem.unprocessable(
                         "kind_not_offered", "/kind", "Offerings of this kind are not booked in this way.");
+            case Refusal.NotAnAppointment no ->
+                Problem.unprocessable("not_an_appointment", "/slot/offering_id", "Only appointments have slots.");
+            case Refusal.SlotInPast no -> Problem.unprocessable("slot_in_past", "/slot", "The slot has begun.");
+            case Refusal.SlotTooFarAhead no ->
+                Problem.unprocessable(
+                        "slot_too_far_ahead",
+                        "/slot",
+                        "Slots are booked at most " + BookingRules.MAX_SLOT_AHEAD.toDays() + " days ahead.");
             case Refusal.SeveralOfferings no ->
                 Problem.unprocessable(
                         "several_offerings", "/session_ids", "All sessions of a booking belong to one offering.");
@@ -52,6 +62,7 @@ final class BookingProblems {
         return switch (sessions) {
             case SessionChoice.Chosen chosen -> "unknown_session";
             case SessionChoice.WholeRun run -> "unknown_run";
+            case SessionChoice.NewSession made -> "unknown_offering";
         };
     }
 
@@ -59,6 +70,7 @@ final class BookingProblems {
         return switch (sessions) {
             case SessionChoice.Chosen chosen -> "One of these sessions is not in this studio.";
             case SessionChoice.WholeRun run -> "There is no such run in this studio.";
+            case SessionChoice.NewSession made -> "There is no such offering in this studio.";
         };
     }
 
@@ -82,8 +94,15 @@ final class BookingProblems {
     static Problem rejected(Booking booking, String reason) {
         String detail = switch (reason) {
             case "insufficient_credits" -> "The client has not enough credits.";
-            case "timed_out" -> "The credits could not be deducted in time.";
-            default -> "The credits were not deducted.";
+            case "timed_out" -> "It could not be completed in time.";
+            case "credits_returned" -> "The credits were not deducted.";
+            case "slot_taken" -> "Somebody is in another session at that time.";
+            case "slot_not_offered" -> "That time is none of the free slots.";
+            case "slot_too_soon" -> "That time is sooner than the offering can be booked.";
+            case "not_qualified" -> "The staff member is not qualified for this offering.";
+            case "unknown_staff_member" -> "There is no such staff member in this studio.";
+            case "unknown_offering" -> "The offering cannot be scheduled.";
+            default -> "It was refused.";
         };
         return Problem.conflict(reason, detail + " Booking " + booking.bookingId() + " holds no seat.");
     }

@@ -1,6 +1,8 @@
 package io.rollcall.booking.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.bookings.DroppedSession;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.contracts.booking.BookingKind;
 import io.rollcall.contracts.booking.BookingStatus;
@@ -10,7 +12,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A booking as callers see it. */
+/**
+ * A booking as callers see it.
+ *
+ * @param sessionIds those it still has
+ * @param droppedSessions those it has lost while it goes on with the others, with what comes back for each
+ * @param notes of the studio's people; there when one of them reads the booking
+ */
 record BookingResponse(
         UUID id,
         UUID clientId,
@@ -24,9 +32,24 @@ record BookingResponse(
         BookingStatus state,
         @Nullable String reason,
         Instant placedAt,
-        long version) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notes,
+        long version,
+        List<Dropped> droppedSessions) {
+
+    /** @param reason a stable code */
+    record Dropped(UUID sessionId, int credits, String reason) {
+
+        static Dropped of(DroppedSession dropped) {
+            return new Dropped(
+                    dropped.sessionId(), dropped.credits(), dropped.cause().code());
+        }
+    }
 
     static BookingResponse of(Booking booking) {
+        return of(booking, null);
+    }
+
+    static BookingResponse of(Booking booking, @Nullable String notes) {
         return new BookingResponse(
                 booking.bookingId(),
                 booking.clientId(),
@@ -40,7 +63,9 @@ record BookingResponse(
                 state(Standing.of(booking.state())),
                 Standing.reason(booking.state()).orElse(null),
                 booking.placedAt(),
-                booking.version());
+                notes,
+                booking.version(),
+                booking.amendments().dropped().stream().map(Dropped::of).toList());
     }
 
     private static BookingKind kind(io.rollcall.booking.bookings.BookingKind kind) {

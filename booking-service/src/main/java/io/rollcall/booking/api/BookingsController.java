@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -69,7 +70,14 @@ class BookingsController {
     }
 
     @PostMapping
-    @Operation(summary = "Book seats; with Prefer: wait=N the answer is final when the booking settles in time")
+    @Operation(
+            summary = "Book seats; with Prefer: wait=N the answer is final when the booking settles in time",
+            description =
+                    "A slot instead of session_ids has the session of an appointment made for this booking. Staff may"
+                            + " name a new client by name and address. Codes: sold_out, session_closed, resource_unavailable,"
+                            + " insufficient_credits, slot_taken, slot_not_offered, slot_too_soon, slot_in_past,"
+                            + " slot_too_far_ahead, not_an_appointment, not_qualified, unknown_staff_member, unknown_offering,"
+                            + " client_required, client_inactive, staff_only, party_too_large")
     Mono<ResponseEntity<BookingResponse>> place(
             @PathVariable UUID studioId,
             @Valid @RequestBody BookingRequest request,
@@ -77,7 +85,8 @@ class BookingsController {
             Caller caller) {
         IdempotencyKey key = IdempotencyKey.of(headers, studioId, caller.accountId(), "bookings", request);
         return insiders.booker(studioId, caller)
-                .map(booker -> BookingCommands.place(key, ids.get(), booker, request))
+                .zipWith(insiders.zone(studioId))
+                .map(asked -> BookingCommands.place(key, ids.get(), ids, asked.getT2(), asked.getT1(), request))
                 .flatMap(command -> place(command, PreferWait.of(headers)))
                 .map(BookingAnswers::placed);
     }
@@ -131,7 +140,10 @@ class BookingsController {
     @GetMapping("/{bookingId}")
     @Operation(summary = "A booking")
     Mono<BookingResponse> get(@PathVariable UUID studioId, @PathVariable UUID bookingId, Caller caller) {
-        return see(studioId, bookingId, caller).map(BookingResponse::of);
+        return insiders.enter(studioId, caller)
+                .flatMap(insider -> see(studioId, bookingId, insider)
+                        .flatMap(booking -> notes(studioId, List.of(booking), insider)
+                                .map(notes -> BookingResponse.of(booking, notes.get(bookingId)))));
     }
 
     @GetMapping
@@ -149,9 +161,22 @@ class BookingsController {
         BookingFilter filter =
                 new BookingFilter(clientId, sessionId, Standings.read(state), page.after(), page.probe());
         return insiders.enter(studioId, caller)
-                .flatMap(insider -> list(studioId, filter, insider))
-                .map(rows ->
-                        page.page(rows, Booking::bookingId, BookingResponse::of).answer(exchange));
+                .flatMap(insider -> list(studioId, filter, insider).zipWhen(rows -> notes(studioId, rows, insider)))
+                .map(found -> page.page(
+                                found.getT1(),
+                                Booking::bookingId,
+                                booking -> BookingResponse.of(
+                                        booking, found.getT2().get(booking.bookingId())))
+                        .answer(exchange));
+    }
+
+    /** Notes are for the studio's own people. */
+    private Mono<Map<UUID, String>> notes(UUID studioId, List<Booking> rows, Insider insider) {
+        return switch (insider) {
+            case Insider.Staff staff ->
+                bookings.notes(studioId, rows.stream().map(Booking::bookingId).toList());
+            case Insider.Person person -> Mono.just(Map.of());
+        };
     }
 
     private Mono<List<Booking>> list(UUID studioId, BookingFilter filter, Insider insider) {
@@ -169,9 +194,12 @@ class BookingsController {
 
     /** The booking, to those who may see it; 404 to all others. */
     private Mono<Booking> see(UUID studioId, UUID bookingId, Caller caller) {
-        return insiders.enter(studioId, caller)
-                .flatMap(insider ->
-                        bookings.find(studioId, bookingId).filter(booking -> insider.maySee(booking.clientId())))
+        return insiders.enter(studioId, caller).flatMap(insider -> see(studioId, bookingId, insider));
+    }
+
+    private Mono<Booking> see(UUID studioId, UUID bookingId, Insider insider) {
+        return bookings.find(studioId, bookingId)
+                .filter(booking -> insider.maySee(booking.clientId()))
                 .switchIfEmpty(Mono.error(() -> BookingProblems.unknownBooking().asException()));
     }
 

@@ -36,8 +36,6 @@ class ClientsController {
     /** Characters of an address (RFC 5321, section 4.5.3.1.3, less the angle brackets). */
     static final int MAX_EMAIL = 254;
 
-    private static final long FIRST_VERSION = 1;
-
     private final Insiders insiders;
     private final RegisterClients registerClients;
     private final Clients clients;
@@ -66,7 +64,7 @@ class ClientsController {
     Mono<ResponseEntity<ClientResponse>> register(
             @PathVariable UUID studioId, @Valid @RequestBody NewClient request, Caller caller) {
         Client client = new Client(
-                studioId, ids.get(), request.name().strip(), request.email().strip(), true, FIRST_VERSION);
+                studioId, ids.get(), request.name().strip(), request.email().strip(), true, Client.FIRST_VERSION);
         return insiders.staff(studioId, caller)
                 .then(Mono.defer(() -> registerClients.register(client)))
                 .filter(registered -> registered)

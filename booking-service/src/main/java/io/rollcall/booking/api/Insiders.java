@@ -4,8 +4,10 @@ import io.rollcall.booking.bookings.Booker;
 import io.rollcall.booking.clients.Client;
 import io.rollcall.booking.clients.Clients;
 import io.rollcall.tenancy.Caller;
+import io.rollcall.tenancy.Studio;
 import io.rollcall.tenancy.StudioAccess;
 import io.rollcall.tenancy.Visitor;
+import java.time.ZoneId;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -48,6 +50,11 @@ final class Insiders {
                 .flatMap(email -> clients.findByEmail(studioId, email))
                 .filter(Client::active)
                 .switchIfEmpty(Mono.error(() -> StudioAccess.unknownStudio().asException()));
+    }
+
+    /** The zone of the studio's clocks. */
+    Mono<ZoneId> zone(UUID studioId) {
+        return access.studio(studioId).map(Studio::timeZone);
     }
 
     /** Who books; whether a person books for themself shows when the client is at hand. */

@@ -14,7 +14,6 @@ import io.rollcall.booking.saga.BookingSignal;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
 import io.rollcall.booking.seats.SeatChange;
 import io.rollcall.booking.seats.SeatInventory;
-import io.rollcall.booking.seats.SessionSeats;
 import io.rollcall.tenancy.Pipelined;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +47,24 @@ public final class AdvanceBookings {
                 signals.keySet().stream().map(Deduction::booking).distinct().toList();
         return bookings.lock(refs).flatMap(found -> {
             List<BookingProgress> progress = found.stream()
-                    .map(booking -> BookingProgress.of(booking, signals.getOrDefault(booking.deduction(), List.of())))
+                    .map(booking -> BookingProgress.of(booking, heard(booking, signals)))
                     .toList();
             return write(progress).then(messages.send(sendBackUnknown(replies, found)));
         });
+    }
+
+    /**
+     * What a booking hears. Of a deduction that another has replaced, only that it was taken, and only once the booking
+     * has ended: until then the ledger is asked for the other, or for an end of all of them, until it has answered.
+     */
+    private static List<BookingSignal> heard(Booking booking, Map<Deduction, List<BookingSignal>> signals) {
+        Stream<BookingSignal> own = signals.getOrDefault(booking.deduction(), List.of()).stream();
+        Stream<BookingSignal> late = booking.state().holdsSeats()
+                ? Stream.empty()
+                : booking.replaced()
+                        .flatMap(deduction -> signals.getOrDefault(deduction, List.of()).stream())
+                        .filter(CreditsDeducted.class::isInstance);
+        return Stream.concat(own, late).toList();
     }
 
     /** Writes how far the bookings have come. They are locked. */
@@ -62,28 +75,20 @@ public final class AdvanceBookings {
                 progress.stream().flatMap(each -> each.messages().stream()).toList();
         Mono<Void> advance =
                 bookings.advance(changed.stream().map(BookingProgress::change).toList(), patience);
-        List<Booking> released = changed.stream()
-                .filter(BookingProgress::releasesSeats)
-                .map(BookingProgress::before)
-                .toList();
-        return released.isEmpty()
+        List<SeatChange> freed = SeatChange.summed(changed.stream().flatMap(BookingProgress::seatsFreed));
+        return freed.isEmpty()
                 ? Pipelined.all(advance, messages.send(said))
-                : Pipelined.both(advance.thenReturn(true), release(released))
+                : Pipelined.both(advance.thenReturn(true), seats.release(freed))
                         .flatMap(done -> messages.send(Stream.concat(
                                         said.stream(), done.getT2().stream().map(Outgoing.SeatsChanged::new))
                                 .toList()));
     }
 
-    private Mono<List<SessionSeats>> release(List<Booking> released) {
-        List<SeatChange> freed = SeatChange.summed(released.stream()
-                .flatMap(booking -> booking.sessionIds().stream()
-                        .map(session -> new SeatChange(booking.studioId(), session, booking.partySize()))));
-        return seats.release(freed);
-    }
-
     /** Credits taken for a booking that this database does not know must not stay taken. */
     private static List<Outgoing> sendBackUnknown(List<LedgerReply> replies, List<Booking> found) {
-        Set<Deduction> known = found.stream().map(Booking::deduction).collect(toSet());
+        Set<Deduction> known = found.stream()
+                .flatMap(booking -> Stream.concat(Stream.of(booking.deduction()), booking.replaced()))
+                .collect(toSet());
         return replies.stream()
                 .filter(reply -> reply.signal() instanceof CreditsDeducted)
                 .map(LedgerReply::deduction)

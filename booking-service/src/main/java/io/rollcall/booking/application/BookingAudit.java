@@ -17,9 +17,9 @@ public interface BookingAudit {
     Mono<Page> sessionsAfter(SessionKey last, int sessions);
 
     /**
-     * Bookings that wait for the ledger.
+     * Bookings that wait for scheduling or for the ledger.
      *
-     * @param pending of which it is not yet known whether they can be paid
+     * @param pending of which it is not yet known whether their session is made and they can be paid
      * @param overdue pending or cancelling, and past their deadline
      */
     record Unsettled(long pending, long overdue) {}

@@ -49,10 +49,10 @@ public final class CheckPromises {
         this.clock = metrics.config().clock();
         this.completedNanos = clock.monotonicTime();
         Gauge.builder(PENDING, () -> pending)
-                .description("Bookings that wait for the ledger, counted up to " + MOST_UNSETTLED)
+                .description("Bookings that wait for scheduling or the ledger, counted up to " + MOST_UNSETTLED)
                 .register(metrics);
         Gauge.builder(OVERDUE, () -> overdue)
-                .description("Bookings that wait for the ledger though their deadline has passed")
+                .description("Bookings that wait for scheduling or the ledger though their deadline has passed")
                 .register(metrics);
         Gauge.builder(OVERSOLD, () -> oversold)
                 .description("Sessions whose count of seats is not what their bookings hold, or more than there are")

@@ -18,10 +18,20 @@ final class Effects {
     static Stream<Outgoing> messages(Booking booking, List<SagaEffect> effects) {
         return effects.stream().flatMap(effect -> switch (effect) {
             case SEND_DEDUCT -> Stream.of(new Outgoing.DeductCredits(booking));
-            case SEND_CANCEL -> Stream.of(new Outgoing.CancelDeduction(booking.deduction()));
+            case SEND_CANCEL ->
+                Stream.of(new Outgoing.CancelDeduction(
+                        booking.deduction(), booking.amendments().replaced()));
             case ANNOUNCE -> Stream.of(new Outgoing.BookingChanged(booking));
-            // Not a message: the seats are written, and what that changes is told of the session.
-            case RELEASE_SEATS -> Stream.empty();
+            case SEND_MAKE_SESSION ->
+                Stream.ofNullable(booking.order()).map(order -> new Outgoing.MakeSession(booking, order));
+            case SEND_WITHDRAW_SESSION -> withdrawal(booking);
+            // The seats of the sessions are written, and what that changes is told of the session.
+            case RELEASE_SEATS -> withdrawal(booking);
+            case DROP_SESSIONS -> Stream.empty();
         });
+    }
+
+    private static Stream<Outgoing> withdrawal(Booking booking) {
+        return booking.orderedSession().stream().map(Outgoing.WithdrawSession::new);
     }
 }

@@ -2,22 +2,42 @@ package io.rollcall.booking.application;
 
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.Deduction;
+import io.rollcall.booking.bookings.OrderedSession;
 import io.rollcall.booking.clients.Client;
 import io.rollcall.booking.seats.SessionSeats;
+import io.rollcall.booking.slots.SessionOrder;
+import java.util.List;
+import java.util.UUID;
 
 /** What the other services are told. */
 public sealed interface Outgoing {
 
-    /** A booking has come into another state. */
+    /** A booking has come into another state, or has lost sessions. */
     record BookingChanged(Booking booking) implements Outgoing {}
 
     record SeatsChanged(SessionSeats session) implements Outgoing {}
 
     record ClientChanged(Client client) implements Outgoing {}
 
-    /** The ledger is to take what this booking costs. */
+    /** Scheduling is to make the session of this booking. */
+    record MakeSession(Booking booking, SessionOrder order) implements Outgoing {}
+
+    /** Scheduling is to call this session off, or to see to it that it is never made. */
+    record WithdrawSession(OrderedSession session) implements Outgoing {}
+
+    /** The ledger is to take what this booking costs, in place of what it has taken for it before. */
     record DeductCredits(Booking booking) implements Outgoing {}
 
-    /** The ledger is to undo this deduction, or to see to it that it never takes effect. */
-    record CancelDeduction(Deduction deduction) implements Outgoing {}
+    /**
+     * The ledger is to undo this deduction and those it replaces, or to see to it that they never take effect.
+     *
+     * @param replaced names of the deductions that it replaces, the oldest first
+     */
+    record CancelDeduction(Deduction deduction, List<UUID> replaced) implements Outgoing {
+
+        /** Of a deduction that replaces none, as far as is known. */
+        public CancelDeduction(Deduction deduction) {
+            this(deduction, List.of());
+        }
+    }
 }

@@ -4,6 +4,9 @@ import io.rollcall.booking.application.PlacingBatch.Accepted;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.Bookings;
 import io.rollcall.booking.bookings.Patience;
+import io.rollcall.booking.clients.ClientAddress;
+import io.rollcall.booking.clients.ClientBook;
+import io.rollcall.booking.clients.ClientChoice;
 import io.rollcall.booking.clients.ClientRef;
 import io.rollcall.booking.clients.KnownClients;
 import io.rollcall.booking.seats.SeatBoard;
@@ -58,22 +61,27 @@ public final class PlaceBookings {
 
     /** What became of each request, in the order of the requests. */
     public Mono<List<PlacingOutcome>> place(List<PlaceBooking> requests) {
-        // Another instance may keep one of the keys while we decide; the next run finds it.
+        // Another transaction may keep one of the keys, or add one of the clients, while we decide; the next run finds
+        // it.
         return transaction
                 .run(Mono.defer(() -> decideAndWrite(requests)))
-                .retryWhen(Retry.max(IdempotencyKeys.RACE_RETRIES).filter(IdempotencyKeys.Raced.class::isInstance));
+                .retryWhen(Retry.max(IdempotencyKeys.RACE_RETRIES)
+                        .filter(error ->
+                                error instanceof IdempotencyKeys.Raced || error instanceof KnownClients.Raced));
     }
 
     private Mono<List<PlacingOutcome>> decideAndWrite(List<PlaceBooking> requests) {
-        return Pipelined.three(
+        return Pipelined.four(
                         keys.find(requests.stream().map(PlaceBooking::key).toList()),
-                        clients.find(clientsOf(requests)),
+                        clients.find(known(requests)),
+                        clients.findByAddress(addressed(requests)),
                         seats.lock(selectionsOf(requests)))
                 .flatMap(found -> {
-                    SeatBoard board = found.getT3();
-                    PlacingBatch batch = new PlacingBatch(found.getT1(), found.getT2(), board, ids, now());
+                    ClientBook book = new ClientBook(found.getT2(), found.getT3());
+                    SeatBoard board = found.getT4();
+                    PlacingBatch batch = new PlacingBatch(found.getT1(), book, board, ids, now());
                     List<PlacingOutcome> outcomes = batch.decide(requests);
-                    return write(batch.accepted(), board).thenReturn(outcomes);
+                    return write(batch, board).thenReturn(outcomes);
                 });
     }
 
@@ -82,11 +90,13 @@ public final class PlaceBookings {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private Mono<Void> write(List<Accepted> accepted, SeatBoard board) {
+    private Mono<Void> write(PlacingBatch batch, SeatBoard board) {
+        List<Accepted> accepted = batch.accepted();
         if (accepted.isEmpty()) {
             return Mono.empty();
         }
-        return Pipelined.all(
+        Mono<Void> first = clients.add(batch.newClients()).then(seats.add(batch.newSessions()));
+        return first.then(Pipelined.all(
                 seats.take(board.taken()),
                 bookings.add(accepted.stream().map(Accepted::made).toList(), patience),
                 keys.store(
@@ -94,21 +104,35 @@ public final class PlaceBookings {
                         accepted.stream()
                                 .map(each -> each.made().booking().bookingId())
                                 .toList()),
-                messages.send(news(accepted, board.changed())));
+                messages.send(news(batch, board.changed()))));
     }
 
-    private static List<Outgoing> news(List<Accepted> accepted, List<SessionSeats> sessions) {
-        Stream<Outgoing> ofBookings = accepted.stream().flatMap(each -> {
+    private static List<Outgoing> news(PlacingBatch batch, List<SessionSeats> sessions) {
+        Stream<Outgoing> ofClients = batch.newClients().stream().map(Outgoing.ClientChanged::new);
+        Stream<Outgoing> ofBookings = batch.accepted().stream().flatMap(each -> {
             Booking booking = each.made().booking();
             return Effects.messages(booking, each.begin().effects());
         });
-        return Stream.concat(ofBookings, sessions.stream().map(Outgoing.SeatsChanged::new))
+        Stream<Outgoing> ofSessions = sessions.stream().map(Outgoing.SeatsChanged::new);
+        return Stream.of(ofClients, ofBookings, ofSessions)
+                .flatMap(messages -> messages)
                 .toList();
     }
 
-    private static List<ClientRef> clientsOf(List<PlaceBooking> requests) {
+    static List<ClientRef> known(List<PlaceBooking> requests) {
         return requests.stream()
-                .map(request -> new ClientRef(request.studioId(), request.clientId()))
+                .flatMap(request -> request.client() instanceof ClientChoice.Known client
+                        ? Stream.of(new ClientRef(request.studioId(), client.clientId()))
+                        : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    static List<ClientAddress> addressed(List<PlaceBooking> requests) {
+        return requests.stream()
+                .flatMap(request -> request.client() instanceof ClientChoice.Addressed person
+                        ? Stream.of(new ClientAddress(request.studioId(), person.email()))
+                        : Stream.empty())
                 .distinct()
                 .toList();
     }

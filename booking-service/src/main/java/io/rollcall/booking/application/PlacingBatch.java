@@ -8,7 +8,8 @@ import io.rollcall.booking.bookings.BookingRules;
 import io.rollcall.booking.bookings.NewBooking;
 import io.rollcall.booking.bookings.Refusal;
 import io.rollcall.booking.clients.Client;
-import io.rollcall.booking.clients.ClientRef;
+import io.rollcall.booking.clients.ClientBook;
+import io.rollcall.booking.clients.ClientChoice;
 import io.rollcall.booking.offerings.Offering;
 import io.rollcall.booking.saga.BookingSaga;
 import io.rollcall.booking.saga.Transition;
@@ -18,6 +19,7 @@ import io.rollcall.booking.seats.SeatBoard;
 import io.rollcall.booking.seats.SeatDecision;
 import io.rollcall.booking.seats.SessionChoice;
 import io.rollcall.booking.seats.SessionSeats;
+import io.rollcall.booking.slots.SessionOrder;
 import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.IdempotencyKeys.Scope;
 import io.rollcall.http.IdempotencyKeys.Stored;
@@ -29,12 +31,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Decides on requests one after another, in the order in which they came; nothing here waits or writes. */
 final class PlacingBatch {
 
     private final Map<Scope, Stored> keptKeys;
-    private final Map<ClientRef, Client> clients;
+    private final ClientBook clients;
     private final SeatBoard board;
     private final Supplier<UUID> ids;
     private final Instant now;
@@ -42,8 +45,13 @@ final class PlacingBatch {
     private final Map<Scope, Earlier> earlier = new HashMap<>();
     private final List<Accepted> accepted = new ArrayList<>();
 
-    /** A request that gets a booking, and how the booking begins. */
-    record Accepted(IdempotencyKey key, NewBooking made, Transition begin) {}
+    /**
+     * A request that gets a booking, and how the booking begins.
+     *
+     * @param sessions in which it has its seats
+     */
+    record Accepted(
+            IdempotencyKey key, Client client, List<SessionSeats> sessions, NewBooking made, Transition begin) {}
 
     private record Earlier(IdempotencyKey key, PlacingOutcome outcome) {}
 
@@ -52,12 +60,7 @@ final class PlacingBatch {
      * @param clients that the requests name
      * @param board with the sessions that the requests name
      */
-    PlacingBatch(
-            Map<Scope, Stored> keptKeys,
-            Map<ClientRef, Client> clients,
-            SeatBoard board,
-            Supplier<UUID> ids,
-            Instant now) {
+    PlacingBatch(Map<Scope, Stored> keptKeys, ClientBook clients, SeatBoard board, Supplier<UUID> ids, Instant now) {
         this.keptKeys = keptKeys;
         this.clients = clients;
         this.board = board;
@@ -93,9 +96,12 @@ final class PlacingBatch {
     }
 
     private PlacingOutcome place(PlaceBooking request) {
-        Client client = clients.get(new ClientRef(request.studioId(), request.clientId()));
-        if (client == null || !client.active() || !request.booker().mayBookFor(client)) {
+        Optional<Client> client = clients.find(request.studioId(), request.client());
+        if (client.isEmpty() || !request.booker().mayBookFor(client.get())) {
             return new Refused(new Refusal.UnknownClient());
+        }
+        if (!client.get().active()) {
+            return new Refused(inactive(request.client()));
         }
         Optional<List<SessionSeats>> sessions = board.find(request.studioId(), request.sessions());
         Optional<Offering> offering = sessions.flatMap(
@@ -103,15 +109,42 @@ final class PlacingBatch {
         if (sessions.isEmpty() || offering.isEmpty()) {
             return new Refused(new Refusal.UnknownSessions());
         }
-        return BookingRules.check(request.booker(), request.kind(), request.partySize(), offering.get(), sessions.get())
+        return brokenRule(request, offering.get(), sessions.get())
                 .<PlacingOutcome>map(Refused::new)
-                .orElseGet(() -> hold(request, offering.get(), sessions.get()));
+                .orElseGet(() -> hold(request, client.get(), offering.get(), sessions.get()));
     }
 
-    private PlacingOutcome hold(PlaceBooking request, Offering offering, List<SessionSeats> sessions) {
+    /** Whoever names a client by their address knows them; whoever names an id may only have guessed it. */
+    private static Refusal inactive(ClientChoice client) {
+        return switch (client) {
+            case ClientChoice.Known known -> new Refusal.UnknownClient();
+            case ClientChoice.Addressed person -> new Refusal.InactiveClient();
+        };
+    }
+
+    private Optional<Refusal> brokenRule(PlaceBooking request, Offering offering, List<SessionSeats> sessions) {
+        return switch (request.sessions()) {
+            case SessionChoice.NewSession made ->
+                BookingRules.checkSlot(
+                        request.booker(),
+                        request.partySize(),
+                        offering,
+                        made.slot().start(),
+                        now);
+            case SessionChoice.Chosen chosen -> brokenRuleOfAll(request, offering, sessions);
+            case SessionChoice.WholeRun run -> brokenRuleOfAll(request, offering, sessions);
+        };
+    }
+
+    private static Optional<Refusal> brokenRuleOfAll(
+            PlaceBooking request, Offering offering, List<SessionSeats> sessions) {
+        return BookingRules.check(request.booker(), request.kind(), request.partySize(), offering, sessions);
+    }
+
+    private PlacingOutcome hold(PlaceBooking request, Client client, Offering offering, List<SessionSeats> sessions) {
         SeatDecision decision = board.hold(new HoldRequest(sessions, request.partySize(), offering.needs()));
         return switch (decision) {
-            case SeatDecision.Held held -> accept(request, offering, sessions, held.allocations());
+            case SeatDecision.Held held -> accept(request, client, offering, sessions, held.allocations());
             case SeatDecision.SoldOut no -> new Refused(new Refusal.SoldOut(no.sessionId()));
             case SeatDecision.SessionClosed no -> new Refused(new Refusal.SessionClosed(no.sessionId()));
             case SeatDecision.PartyTooLarge no -> new Refused(new Refusal.PartyTooLarge());
@@ -120,18 +153,24 @@ final class PlacingBatch {
     }
 
     private PlacingOutcome accept(
-            PlaceBooking request, Offering offering, List<SessionSeats> sessions, List<Allocation> allocations) {
+            PlaceBooking request,
+            Client client,
+            Offering offering,
+            List<SessionSeats> sessions,
+            List<Allocation> allocations) {
         int credits = BookingRules.credits(request.settlement(), offering, sessions.size(), request.partySize());
-        Transition begin = BookingSaga.begin(credits);
+        SessionOrder order = order(request.sessions(), offering);
+        Transition begin = order == null ? BookingSaga.begin(credits) : BookingSaga.beginWithSession(credits);
         SessionSeats last = sessions.getLast();
         Booking booking = new Booking(
                 request.studioId(),
                 request.bookingId(),
-                request.clientId(),
+                client.clientId(),
                 offering.offeringId(),
                 request.kind(),
                 request.sessions() instanceof SessionChoice.WholeRun run ? run.runId() : null,
                 sessions.stream().map(SessionSeats::sessionId).toList(),
+                order,
                 request.partySize(),
                 request.settlement(),
                 credits,
@@ -141,7 +180,31 @@ final class PlacingBatch {
                 now,
                 begin.next(),
                 Booking.FIRST_VERSION);
-        accepted.add(new Accepted(request.key(), new NewBooking(booking, allocations), begin));
+        NewBooking made = new NewBooking(booking, allocations, request.notes());
+        accepted.add(new Accepted(request.key(), client, sessions, made, begin));
         return new Placed(booking);
+    }
+
+    private static @Nullable SessionOrder order(SessionChoice choice, Offering offering) {
+        return choice instanceof SessionChoice.NewSession made && offering.sessions() != null
+                ? made.slot().order(offering.sessions())
+                : null;
+    }
+
+    /** Clients of the accepted requests who have to be written down first. */
+    List<Client> newClients() {
+        return accepted.stream()
+                .map(Accepted::client)
+                .filter(clients::isNew)
+                .distinct()
+                .toList();
+    }
+
+    /** Sessions that are made for the accepted requests. */
+    List<SessionSeats> newSessions() {
+        return accepted.stream()
+                .filter(each -> each.made().booking().order() != null)
+                .flatMap(each -> each.sessions().stream())
+                .toList();
     }
 }

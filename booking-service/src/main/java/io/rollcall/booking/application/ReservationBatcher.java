@@ -63,6 +63,7 @@ public final class ReservationBatcher {
         Object first = switch (choice) {
             case SessionChoice.Chosen chosen -> chosen.sessionIds().getFirst();
             case SessionChoice.WholeRun run -> run.runId();
+            case SessionChoice.NewSession made -> made.slot().offeringId();
         };
         return Math.floorMod(first.hashCode(), WRITERS);
     }

@@ -6,7 +6,6 @@ import io.rollcall.booking.bookings.Patience;
 import io.rollcall.booking.saga.BookingSignal;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
-import io.rollcall.booking.saga.BookingState.AwaitingCredits;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -43,11 +42,12 @@ public final class SweepOverdueBookings {
         }));
     }
 
-    private static BookingSignal signal(OverdueBooking overdue) {
+    private BookingSignal signal(OverdueBooking overdue) {
         return timedOut(overdue) ? new DeadlinePassed() : new ReplyOverdue();
     }
 
-    private static boolean timedOut(OverdueBooking overdue) {
-        return overdue.deadlinePassed() && overdue.booking().state() instanceof AwaitingCredits;
+    private boolean timedOut(OverdueBooking overdue) {
+        return overdue.deadlinePassed()
+                && patience.deadline(overdue.booking().state()).isPresent();
     }
 }

@@ -1,14 +1,18 @@
 package io.rollcall.booking.application;
 
 import io.rollcall.booking.bookings.Bookings;
+import io.rollcall.booking.bookings.VacatedBooking;
 import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
 import io.rollcall.booking.seats.SeatInventory;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes back the bookings none of whose sessions takes place any more. Which sessions are to be looked at is remembered
- * with them, so a class of thousands is done in small pieces, and a crash between two of them loses nothing.
+ * Takes sessions that do not take place off the bookings that have them; a booking that has no other is taken back as a
+ * whole. Which sessions are to be looked at is remembered with them, so a class of thousands is done in small pieces, and
+ * a crash between two of them loses nothing.
  */
 public final class VacateSessions {
 
@@ -19,23 +23,36 @@ public final class VacateSessions {
     private final Bookings bookings;
     private final SeatInventory seats;
     private final AdvanceBookings advance;
+    private final Supplier<UUID> ids;
 
-    public VacateSessions(Transaction transaction, Bookings bookings, SeatInventory seats, AdvanceBookings advance) {
+    /** @param ids for deductions */
+    public VacateSessions(
+            Transaction transaction,
+            Bookings bookings,
+            SeatInventory seats,
+            AdvanceBookings advance,
+            Supplier<UUID> ids) {
         this.transaction = transaction;
         this.bookings = bookings;
         this.seats = seats;
         this.advance = advance;
+        this.ids = ids;
     }
 
     /** Whether there may be more to do at once. */
     public Mono<Boolean> sweep() {
-        return transaction.run(bookings.lockWithoutSessions(BATCH).flatMap(found -> {
-            List<BookingProgress> progress = found.stream()
-                    .map(booking -> BookingProgress.of(booking, List.of(new SessionsCancelled())))
-                    .toList();
-            return found.isEmpty()
-                    ? seats.forgetVacated().thenReturn(false)
-                    : advance.write(progress).thenReturn(true);
-        }));
+        return transaction.run(bookings.lockVacated(BATCH)
+                .flatMap(found -> found.isEmpty()
+                        ? seats.forgetVacated().thenReturn(false)
+                        : vacate(found).thenReturn(true)));
+    }
+
+    private Mono<Void> vacate(List<VacatedBooking> found) {
+        return advance.write(found.stream()
+                .filter(each -> !each.cancelled().isEmpty())
+                .map(each -> each.nothingLeft()
+                        ? BookingProgress.of(each.booking(), List.of(new SessionsCancelled()))
+                        : BookingProgress.dropping(each.booking(), each.cancelled(), ids.get()))
+                .toList());
     }
 }

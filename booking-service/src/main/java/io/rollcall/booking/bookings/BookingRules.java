@@ -1,7 +1,11 @@
 package io.rollcall.booking.bookings;
 
 import io.rollcall.booking.offerings.Offering;
+import io.rollcall.booking.offerings.OfferingKind;
+import io.rollcall.booking.offerings.Price;
 import io.rollcall.booking.seats.SessionSeats;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +17,12 @@ public final class BookingRules {
     /** Sessions that one booking may choose; an enrollment takes its run, however long. */
     public static final int MAX_CHOSEN_SESSIONS = 100;
 
+    /** From now until the latest slot that may be booked. */
+    public static final Duration MAX_SLOT_AHEAD = Duration.ofDays(3 * 366);
+
     private BookingRules() {}
 
-    /** The first rule that is broken, if any. */
+    /** The first rule that is broken by a booking of sessions that are there, if any. */
     public static Optional<Refusal> check(
             Booker booker, BookingKind kind, int partySize, Offering offering, List<SessionSeats> sessions) {
         boolean oneOffering =
@@ -23,13 +30,30 @@ public final class BookingRules {
         if (!oneOffering) {
             return Optional.of(new Refusal.SeveralOfferings());
         }
+        return forAll(booker, partySize, offering)
+                .or(() -> offers(offering, kind) ? Optional.empty() : Optional.of(new Refusal.KindNotOffered()));
+    }
+
+    /** The first rule that is broken by a booking that has its session made, if any. */
+    public static Optional<Refusal> checkSlot(
+            Booker booker, int partySize, Offering offering, Instant start, Instant now) {
+        if (offering.kind() != OfferingKind.APPOINTMENT) {
+            return Optional.of(new Refusal.NotAnAppointment());
+        }
+        if (!start.isAfter(now)) {
+            return Optional.of(new Refusal.SlotInPast());
+        }
+        if (start.isAfter(now.plus(MAX_SLOT_AHEAD))) {
+            return Optional.of(new Refusal.SlotTooFarAhead());
+        }
+        return forAll(booker, partySize, offering);
+    }
+
+    private static Optional<Refusal> forAll(Booker booker, int partySize, Offering offering) {
         if (booker instanceof Booker.Person && !offering.published()) {
             return Optional.of(new Refusal.NotPublished());
         }
-        if (partySize > MAX_PARTY_SIZE) {
-            return Optional.of(new Refusal.PartyTooLarge());
-        }
-        return offers(offering, kind) ? Optional.empty() : Optional.of(new Refusal.KindNotOffered());
+        return partySize > MAX_PARTY_SIZE ? Optional.of(new Refusal.PartyTooLarge()) : Optional.empty();
     }
 
     private static boolean offers(Offering offering, BookingKind kind) {
@@ -45,7 +69,7 @@ public final class BookingRules {
                     case DROP_IN -> offering.dropIn();
                     case SINGLE_SESSION -> false;
                 };
-            // Its sessions come from free slots, which are not offered yet.
+            // Each of its sessions is made for one booking.
             case APPOINTMENT -> false;
         };
     }
@@ -55,6 +79,15 @@ public final class BookingRules {
         return switch (settlement) {
             case CREDITS -> Math.multiplyExact(offering.creditCost(), Math.multiplyExact(sessions, partySize));
             case AT_DESK -> 0;
+        };
+    }
+
+    /** Money in all; empty when it is settled by credits, or not sold for money. */
+    public static Optional<Price> price(Settlement settlement, Offering offering, int sessions, int partySize) {
+        return switch (settlement) {
+            case CREDITS -> Optional.empty();
+            case AT_DESK ->
+                Optional.ofNullable(offering.price()).map(each -> each.times(Math.multiplyExact(sessions, partySize)));
         };
     }
 }

@@ -11,18 +11,18 @@ public interface Bookings {
     /** Locks bookings in the order of their ids, and reads them; those that do not exist are absent. */
     Mono<List<Booking>> lock(List<BookingRef> refs);
 
-    /** Locks bookings whose ledger should have answered by now, passing over those that another has locked. */
+    /** Locks bookings to which scheduling or the ledger should have answered by now, passing over those that another has locked. */
     Mono<List<OverdueBooking>> lockOverdue(int limit);
 
     /**
-     * Locks bookings that hold seats although none of their sessions takes place any more, passing over those that another
-     * has locked.
+     * Locks bookings that hold seats in sessions which do not take place, passing over those that another has locked, and
+     * those that wait for the ledger while they have other sessions left.
      */
-    Mono<List<Booking>> lockWithoutSessions(int limit);
+    Mono<List<VacatedBooking>> lockVacated(int limit);
 
     /**
-     * Writes the new states, and drops the resources of bookings that no longer hold their seats. Fails when one is no
-     * longer in the state and version that the change starts from.
+     * Writes what has become of the bookings, and drops the resources of seats that they no longer hold. Fails when one is
+     * no longer in the state and version that the change starts from.
      */
     Mono<Void> advance(List<StateChange> changes, Patience patience);
 

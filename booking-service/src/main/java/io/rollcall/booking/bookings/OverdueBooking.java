@@ -1,7 +1,7 @@
 package io.rollcall.booking.bookings;
 
 /**
- * A booking that waits for the ledger, locked.
+ * A booking that waits for scheduling or for the ledger, locked.
  *
  * @param deadlinePassed whether its time is over, by the database's clock
  * @param looks how often it was looked at since it came into its state

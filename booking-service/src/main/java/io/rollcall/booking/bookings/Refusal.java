@@ -7,6 +7,10 @@ public sealed interface Refusal {
 
     record UnknownClient() implements Refusal {}
 
+    /** The client with this address was deactivated. */
+    record InactiveClient() implements Refusal {}
+
+    /** One of the sessions, the run, or the offering of a new session is not known. */
     record UnknownSessions() implements Refusal {}
 
     /** The offering is not for clients to book yet. */
@@ -14,6 +18,14 @@ public sealed interface Refusal {
 
     /** Offerings of this kind are not booked in this way. */
     record KindNotOffered() implements Refusal {}
+
+    /** Only appointments have slots. */
+    record NotAnAppointment() implements Refusal {}
+
+    /** The slot has begun. */
+    record SlotInPast() implements Refusal {}
+
+    record SlotTooFarAhead() implements Refusal {}
 
     record SeveralOfferings() implements Refusal {}
 

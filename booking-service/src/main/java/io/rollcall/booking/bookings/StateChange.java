@@ -1,10 +1,18 @@
 package io.rollcall.booking.bookings;
 
+import java.util.List;
+
 /** A booking before and after. */
 public record StateChange(Booking before, Booking after) {
 
     /** Whether the booking gives its seats and resources back. */
     public boolean freesSeats() {
         return before.state().holdsSeats() && !after.state().holdsSeats();
+    }
+
+    /** The sessions that the booking loses while it goes on with others. */
+    public List<DroppedSession> dropped() {
+        List<DroppedSession> all = after.amendments().dropped();
+        return all.subList(before.amendments().dropped().size(), all.size());
     }
 }

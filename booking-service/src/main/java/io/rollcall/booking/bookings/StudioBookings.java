@@ -1,6 +1,7 @@
 package io.rollcall.booking.bookings;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -11,4 +12,7 @@ public interface StudioBookings {
 
     /** Bookings by rising id. */
     Mono<List<Booking>> list(UUID studioId, BookingFilter filter);
+
+    /** What the studio's people have written about bookings; those without notes are absent. */
+    Mono<Map<UUID, String>> notes(UUID studioId, List<UUID> bookingIds);
 }

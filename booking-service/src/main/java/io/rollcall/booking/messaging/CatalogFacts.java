@@ -3,9 +3,12 @@ package io.rollcall.booking.messaging;
 import io.rollcall.booking.application.FollowCatalog;
 import io.rollcall.booking.offerings.Offering;
 import io.rollcall.booking.offerings.OfferingKind;
+import io.rollcall.booking.offerings.Price;
 import io.rollcall.booking.offerings.Resource;
 import io.rollcall.booking.offerings.ResourceNeed;
+import io.rollcall.booking.offerings.SessionDefaults;
 import io.rollcall.contracts.catalog.CatalogFact;
+import io.rollcall.contracts.catalog.Money;
 import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.catalog.ResourceFact;
 import io.rollcall.messaging.BatchHandler;
@@ -58,14 +61,17 @@ public final class CatalogFacts implements BatchHandler<CatalogFact> {
         List<ResourceNeed> needs = fact.resources().stream()
                 .map(need -> new ResourceNeed(need.resourceId(), need.quantityPerAttendee()))
                 .toList();
+        Money price = fact.price();
         return new Offering(
                 fact.studioId(),
                 fact.offeringId(),
                 kind,
                 fact.creditCost(),
+                price == null ? null : new Price(price.amountMinor(), price.currency()),
                 needs,
                 fact.dropIn(),
                 fact.published(),
+                new SessionDefaults(fact.duration(), fact.capacity()),
                 fact.version());
     }
 

@@ -4,9 +4,12 @@ import io.rollcall.booking.application.Outgoing;
 import io.rollcall.booking.application.OutgoingMessages;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.Deduction;
+import io.rollcall.booking.bookings.OrderedSession;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.clients.Client;
 import io.rollcall.booking.seats.SessionSeats;
+import io.rollcall.booking.slots.MeetingPlatform;
+import io.rollcall.booking.slots.SessionOrder;
 import io.rollcall.contracts.booking.AvailabilityFact;
 import io.rollcall.contracts.booking.AvailabilityStatus;
 import io.rollcall.contracts.booking.BookingCancelled;
@@ -19,12 +22,19 @@ import io.rollcall.contracts.booking.BookingRejected;
 import io.rollcall.contracts.booking.BookingSnapshot;
 import io.rollcall.contracts.booking.BookingStatus;
 import io.rollcall.contracts.booking.ClientFact;
+import io.rollcall.contracts.booking.DroppedSession;
 import io.rollcall.contracts.booking.Settlement;
 import io.rollcall.contracts.credits.CancelDeduction;
+import io.rollcall.contracts.credits.ChangeDeduction;
+import io.rollcall.contracts.credits.CreditsCommand;
 import io.rollcall.contracts.credits.DeductCredits;
 import io.rollcall.contracts.envelope.Message;
+import io.rollcall.contracts.scheduling.MakeSession;
+import io.rollcall.contracts.scheduling.WithdrawSession;
 import io.rollcall.messaging.Outbox;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What this service has to say, as the contract words it, into the outbox. */
@@ -46,8 +56,10 @@ public final class OutboxMessages implements OutgoingMessages {
             case Outgoing.BookingChanged changed -> event(changed.booking());
             case Outgoing.SeatsChanged changed -> availability(changed.session());
             case Outgoing.ClientChanged changed -> client(changed.client());
+            case Outgoing.MakeSession make -> make(make.booking(), make.order());
+            case Outgoing.WithdrawSession withdraw -> withdraw(withdraw.session());
             case Outgoing.DeductCredits deduct -> deduct(deduct.booking());
-            case Outgoing.CancelDeduction cancel -> cancel(cancel.deduction());
+            case Outgoing.CancelDeduction cancel -> cancel(cancel);
         };
     }
 
@@ -86,7 +98,17 @@ public final class OutboxMessages implements OutgoingMessages {
                 Standing.reason(booking.state()).orElse(null),
                 booking.placedBy(),
                 booking.placedAt(),
-                booking.version());
+                booking.version(),
+                dropped(booking.amendments().dropped()));
+    }
+
+    private static @Nullable List<DroppedSession> dropped(List<io.rollcall.booking.bookings.DroppedSession> sessions) {
+        return sessions.isEmpty()
+                ? null
+                : sessions.stream()
+                        .map(each -> new DroppedSession(
+                                each.sessionId(), each.credits(), each.cause().code()))
+                        .toList();
     }
 
     private static AvailabilityFact availability(SessionSeats session) {
@@ -111,7 +133,50 @@ public final class OutboxMessages implements OutgoingMessages {
                 client.clientId(), client.studioId(), client.name(), client.email(), client.active(), client.version());
     }
 
-    private static DeductCredits deduct(Booking booking) {
+    private static MakeSession make(Booking booking, SessionOrder order) {
+        return new MakeSession(
+                order.sessionId(),
+                booking.studioId(),
+                booking.bookingId(),
+                booking.offeringId(),
+                order.staffMemberId(),
+                order.start(),
+                order.duration(),
+                order.timeZone().getId(),
+                order.capacity(),
+                order.freeSlotOnly(),
+                platform(order.meetingPlatform()),
+                order.meetingLink());
+    }
+
+    private static @Nullable String platform(@Nullable MeetingPlatform platform) {
+        return switch (platform) {
+            case ZOOM -> "zoom";
+            case MEET -> "meet";
+            case TEAMS -> "teams";
+            case OTHER -> "other";
+            case null -> null;
+        };
+    }
+
+    private static WithdrawSession withdraw(OrderedSession session) {
+        return new WithdrawSession(session.sessionId(), session.studioId(), session.bookingId());
+    }
+
+    private static CreditsCommand deduct(Booking booking) {
+        List<UUID> replaced = booking.amendments().replaced();
+        if (!replaced.isEmpty()) {
+            return new ChangeDeduction(
+                    booking.opId(),
+                    replaced,
+                    booking.studioId(),
+                    booking.clientId(),
+                    booking.bookingId(),
+                    booking.offeringId(),
+                    booking.credits(),
+                    booking.validOn(),
+                    reason(booking));
+        }
         return new DeductCredits(
                 booking.opId(),
                 booking.studioId(),
@@ -122,8 +187,23 @@ public final class OutboxMessages implements OutgoingMessages {
                 booking.validOn());
     }
 
-    private static CancelDeduction cancel(Deduction deduction) {
+    /** What people read in the ledger about a change of a deduction. */
+    private static String reason(Booking booking) {
+        int left = booking.sessionIds().size();
+        int lost = booking.amendments().dropped().size();
+        String cause = switch (booking.amendments().dropped().getLast().cause()) {
+            case SESSION_CANCELLED -> "session cancelled";
+        };
+        return "%s, %d of %d remain".formatted(cause, left, left + lost);
+    }
+
+    private static CancelDeduction cancel(Outgoing.CancelDeduction cancel) {
+        Deduction deduction = cancel.deduction();
         return new CancelDeduction(
-                deduction.opId(), deduction.studioId(), deduction.accountId(), deduction.bookingId());
+                deduction.opId(),
+                deduction.studioId(),
+                deduction.accountId(),
+                deduction.bookingId(),
+                cancel.replaced().isEmpty() ? null : cancel.replaced());
     }
 }

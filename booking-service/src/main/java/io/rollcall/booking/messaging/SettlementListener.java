@@ -34,7 +34,7 @@ public final class SettlementListener implements SmartLifecycle {
             String reason = booking.reason();
             watch.changed(
                     booking.bookingId(),
-                    standing(booking).state(reason == null ? "" : reason, booking.credits()),
+                    standing(booking).state(reason == null ? "" : reason, booking.credits(), false),
                     booking.version());
         }
     }

@@ -2,13 +2,16 @@ package io.rollcall.booking.offerings;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is sold.
  *
  * @param creditCost credits per session and attendee
+ * @param price of one seat in one session, null when it is not sold for money
  * @param needs what each attendee takes of the studio's resources in each session
  * @param dropIn whether single sessions of a course may be booked
+ * @param sessions what its sessions are like; null until the catalog has been read for it
  * @param version of the catalog's fact
  */
 public record Offering(
@@ -16,7 +19,9 @@ public record Offering(
         UUID offeringId,
         OfferingKind kind,
         int creditCost,
+        @Nullable Price price,
         List<ResourceNeed> needs,
         boolean dropIn,
         boolean published,
+        @Nullable SessionDefaults sessions,
         long version) {}

@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.bookings.BookingRef;
 import io.rollcall.booking.bookings.Deduction;
 import io.rollcall.booking.saga.BookingState;
 import java.util.Collection;
@@ -24,7 +25,8 @@ public final class Reconciliation {
     private Reconciliation() {}
 
     /**
-     * What the ledger should hold for a booking; empty while it waits for the ledger, which the saga sees to.
+     * What the ledger should hold for a booking; empty while it waits for scheduling or the ledger, which the saga
+     * sees to.
      *
      * @param booking null when there is none, for which nothing should be taken
      */
@@ -33,27 +35,45 @@ public final class Reconciliation {
             return OptionalInt.of(0);
         }
         return switch (booking.state()) {
+            // What a database that was set back has charged already, the ledger says again when it is asked.
+            case BookingState.AwaitingSession s -> OptionalInt.empty();
             case BookingState.AwaitingCredits s -> OptionalInt.empty();
             case BookingState.Cancelling s -> OptionalInt.empty();
             case BookingState.Confirmed s -> OptionalInt.of(s.charged() ? booking.credits() : 0);
+            case BookingState.ChangingCharge s -> OptionalInt.empty();
             case BookingState.Rejected s -> OptionalInt.of(0);
             case BookingState.Cancelled s -> OptionalInt.of(0);
         };
     }
 
     /**
-     * What to ask about again, with what we expect.
+     * What the ledger should hold under one operation of a booking. Under one that another has replaced it should hold
+     * nothing, once it has answered to that other one.
+     */
+    private static OptionalInt expected(Deduction deduction, @Nullable Booking booking) {
+        if (booking == null || booking.deduction().equals(deduction)) {
+            return expected(booking);
+        }
+        boolean replaced = booking.amendments().replaced().contains(deduction.opId());
+        return replaced && expected(booking).isEmpty() ? OptionalInt.empty() : OptionalInt.of(0);
+    }
+
+    /**
+     * What to ask about again, with what we expect. It may be too much: the operation of a booking of a charge may lie
+     * outside of the stretch, where the ledger holds what it should.
      *
      * @param charged all that the ledger holds in a stretch of operations
      * @param ours every booking that should be charged in that stretch, and every booking of a charge
      */
     public static List<Charge> suspects(List<Charge> charged, List<Booking> ours) {
-        Map<Deduction, Booking> bookings = byDeduction(ours);
+        Map<BookingRef, Booking> bookings = byRef(ours);
         Map<Deduction, Integer> ledger = charged.stream().collect(toMap(Charge::deduction, Charge::credits));
-        return Stream.concat(ledger.keySet().stream(), bookings.keySet().stream())
+        return Stream.concat(ledger.keySet().stream(), ours.stream().map(Booking::deduction))
                 .distinct()
-                .flatMap(deduction ->
-                        differing(deduction, expected(bookings.get(deduction)), ledger.getOrDefault(deduction, 0)))
+                .flatMap(deduction -> differing(
+                        deduction,
+                        expected(deduction, bookings.get(deduction.booking())),
+                        ledger.getOrDefault(deduction, 0)))
                 .toList();
     }
 
@@ -69,15 +89,16 @@ public final class Reconciliation {
      * @param ours the bookings of these charges as they are now, locked
      */
     public static List<Repair> repairs(List<CheckedCharge> checked, List<Booking> ours) {
-        Map<Deduction, Booking> bookings = byDeduction(ours);
+        Map<BookingRef, Booking> bookings = byRef(ours);
         return checked.stream()
                 .filter(charge -> charge.charged() != charge.expected())
-                .flatMap(charge -> repair(charge, bookings.get(charge.deduction())).stream())
+                .flatMap(
+                        charge -> repair(charge, bookings.get(charge.deduction().booking())).stream())
                 .toList();
     }
 
     private static Collection<Repair> repair(CheckedCharge charge, @Nullable Booking booking) {
-        OptionalInt now = expected(booking);
+        OptionalInt now = expected(charge.deduction(), booking);
         if (now.isEmpty() || now.getAsInt() != charge.expected()) {
             return List.of();
         }
@@ -89,7 +110,7 @@ public final class Reconciliation {
                 : List.of(new Repair.OutOfReach(charge));
     }
 
-    private static Map<Deduction, Booking> byDeduction(List<Booking> bookings) {
-        return bookings.stream().collect(toMap(Booking::deduction, identity()));
+    private static Map<BookingRef, Booking> byRef(List<Booking> bookings) {
+        return bookings.stream().collect(toMap(Booking::ref, identity()));
     }
 }

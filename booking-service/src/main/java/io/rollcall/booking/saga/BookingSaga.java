@@ -5,9 +5,12 @@ import static io.rollcall.booking.saga.CancelCause.SESSION_CANCELLED;
 import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
 import static io.rollcall.booking.saga.CancelCause.UNPAID;
 import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
+import static io.rollcall.booking.saga.SagaEffect.DROP_SESSIONS;
 import static io.rollcall.booking.saga.SagaEffect.RELEASE_SEATS;
 import static io.rollcall.booking.saga.SagaEffect.SEND_CANCEL;
 import static io.rollcall.booking.saga.SagaEffect.SEND_DEDUCT;
+import static io.rollcall.booking.saga.SagaEffect.SEND_MAKE_SESSION;
+import static io.rollcall.booking.saga.SagaEffect.SEND_WITHDRAW_SESSION;
 import static io.rollcall.booking.saga.Transition.to;
 
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
@@ -16,10 +19,15 @@ import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
+import io.rollcall.booking.saga.BookingSignal.SessionMade;
+import io.rollcall.booking.saga.BookingSignal.SessionRefused;
 import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
+import io.rollcall.booking.saga.BookingSignal.SomeSessionsCancelled;
 import io.rollcall.booking.saga.BookingState.AwaitingCredits;
+import io.rollcall.booking.saga.BookingState.AwaitingSession;
 import io.rollcall.booking.saga.BookingState.Cancelled;
 import io.rollcall.booking.saga.BookingState.Cancelling;
+import io.rollcall.booking.saga.BookingState.ChangingCharge;
 import io.rollcall.booking.saga.BookingState.Confirmed;
 import io.rollcall.booking.saga.BookingState.Rejected;
 
@@ -28,7 +36,8 @@ import io.rollcall.booking.saga.BookingState.Rejected;
  *
  * <p>Its end depends on no message order. The ledger keeps one answer per deduction for ever, undoes it once, and
  * refuses a deduction that comes after its cancellation; so a signal that comes late or again may be passed over, and
- * credits taken for a booking that has ended are sent back.
+ * credits taken for a booking that has ended are sent back. So does scheduling with the session that it makes for one
+ * booking: it answers an order in one way for ever, and makes none that was withdrawn.
  */
 public final class BookingSaga {
 
@@ -42,10 +51,31 @@ public final class BookingSaga {
         return credits > 0 ? to(new AwaitingCredits(), SEND_DEDUCT, ANNOUNCE) : to(new Confirmed(false), ANNOUNCE);
     }
 
+    /** How a booking begins whose session has yet to be made, with its seats held there. */
+    public static Transition beginWithSession(int credits) {
+        return to(new AwaitingSession(credits), SEND_MAKE_SESSION, ANNOUNCE);
+    }
+
     public static Transition on(BookingState state, BookingSignal signal) {
         return switch (state) {
+            case AwaitingSession s ->
+                switch (signal) {
+                    case SessionMade i -> begin(s.credits());
+                    case SessionRefused refused -> to(new Rejected(refused.code()), RELEASE_SEATS, ANNOUNCE);
+                    // The ledger has not been asked; it speaks of this only when a database was set back.
+                    case CreditsDeducted i -> to(s);
+                    case CreditsRefused i -> to(s);
+                    case CreditsReturned i -> to(s);
+                    case ReplyOverdue i -> to(s, SEND_MAKE_SESSION);
+                    case DeadlinePassed i -> to(TIMED_OUT.end(), RELEASE_SEATS, ANNOUNCE);
+                    case CancelRequested i -> to(REQUESTED.end(), RELEASE_SEATS, ANNOUNCE);
+                    case SessionsCancelled i -> to(SESSION_CANCELLED.end(), RELEASE_SEATS, ANNOUNCE);
+                    case SomeSessionsCancelled i -> to(s);
+                };
             case AwaitingCredits s ->
                 switch (signal) {
+                    case SessionMade i -> to(s);
+                    case SessionRefused i -> takeBack(SESSION_CANCELLED);
                     case CreditsDeducted i -> to(new Confirmed(true), ANNOUNCE);
                     case CreditsRefused refused -> to(new Rejected(refused.code()), RELEASE_SEATS, ANNOUNCE);
                     case CreditsReturned i -> to(new Rejected(CREDITS_RETURNED), RELEASE_SEATS, ANNOUNCE);
@@ -53,9 +83,13 @@ public final class BookingSaga {
                     case DeadlinePassed i -> takeBack(TIMED_OUT);
                     case CancelRequested i -> takeBack(REQUESTED);
                     case SessionsCancelled i -> takeBack(SESSION_CANCELLED);
+                    // The ledger is asked for one amount at a time.
+                    case SomeSessionsCancelled i -> to(s);
                 };
             case Confirmed s ->
                 switch (signal) {
+                    case SessionMade i -> to(s);
+                    case SessionRefused i -> cancel(s, SESSION_CANCELLED);
                     case CreditsDeducted i -> to(s);
                     case CreditsRefused i -> unpaid(s);
                     case CreditsReturned i -> unpaid(s);
@@ -63,9 +97,28 @@ public final class BookingSaga {
                     case DeadlinePassed i -> to(s);
                     case CancelRequested i -> cancel(s, REQUESTED);
                     case SessionsCancelled i -> cancel(s, SESSION_CANCELLED);
+                    case SomeSessionsCancelled i ->
+                        s.charged()
+                                ? to(new ChangingCharge(), DROP_SESSIONS, SEND_DEDUCT, ANNOUNCE)
+                                : to(s, DROP_SESSIONS, ANNOUNCE);
+                };
+            case ChangingCharge s ->
+                switch (signal) {
+                    case SessionMade i -> to(s);
+                    case SessionRefused i -> takeBack(SESSION_CANCELLED);
+                    case CreditsDeducted i -> to(new Confirmed(true));
+                    case CreditsRefused i -> takeBack(UNPAID);
+                    case CreditsReturned i -> takeBack(UNPAID);
+                    case ReplyOverdue i -> to(s, SEND_DEDUCT);
+                    case DeadlinePassed i -> to(s);
+                    case CancelRequested i -> takeBack(REQUESTED);
+                    case SessionsCancelled i -> takeBack(SESSION_CANCELLED);
+                    case SomeSessionsCancelled i -> to(s, DROP_SESSIONS, SEND_DEDUCT, ANNOUNCE);
                 };
             case Cancelling s ->
                 switch (signal) {
+                    case SessionMade i -> to(s, SEND_WITHDRAW_SESSION);
+                    case SessionRefused i -> to(s);
                     case CreditsDeducted i -> to(s);
                     case CreditsRefused i -> to(s.cause().end(), ANNOUNCE);
                     case CreditsReturned i -> to(s.cause().end(), ANNOUNCE);
@@ -73,6 +126,7 @@ public final class BookingSaga {
                     case DeadlinePassed i -> to(s);
                     case CancelRequested i -> to(s);
                     case SessionsCancelled i -> to(s);
+                    case SomeSessionsCancelled i -> to(s);
                 };
             case Rejected s -> onceEnded(s, signal);
             case Cancelled s -> onceEnded(s, signal);
@@ -98,6 +152,8 @@ public final class BookingSaga {
 
     private static Transition onceEnded(BookingState end, BookingSignal signal) {
         return switch (signal) {
+            case SessionMade i -> to(end, SEND_WITHDRAW_SESSION);
+            case SessionRefused i -> to(end);
             case CreditsDeducted i -> to(end, SEND_CANCEL);
             case CreditsRefused i -> to(end);
             case CreditsReturned i -> to(end);
@@ -105,6 +161,7 @@ public final class BookingSaga {
             case DeadlinePassed i -> to(end);
             case CancelRequested i -> to(end);
             case SessionsCancelled i -> to(end);
+            case SomeSessionsCancelled i -> to(end);
         };
     }
 }

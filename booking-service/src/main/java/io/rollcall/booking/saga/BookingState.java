@@ -1,7 +1,17 @@
 package io.rollcall.booking.saga;
 
-/** Where a booking stands. It holds its seats while it is {@link AwaitingCredits} or {@link Confirmed}. */
+/**
+ * Where a booking stands. It holds its seats while it is {@link AwaitingSession}, {@link AwaitingCredits},
+ * {@link Confirmed} or {@link ChangingCharge}.
+ */
 public sealed interface BookingState {
+
+    /**
+     * Seats are held in a session that is not there yet; scheduling has been asked to make it.
+     *
+     * @param credits what is due once it is made
+     */
+    record AwaitingSession(int credits) implements BookingState {}
 
     /** Seats are held; the ledger has been asked for the credits. */
     record AwaitingCredits() implements BookingState {}
@@ -12,6 +22,12 @@ public sealed interface BookingState {
      * @param charged whether credits were taken, which a cancellation has to give back
      */
     record Confirmed(boolean charged) implements BookingState {}
+
+    /**
+     * The seats are the client's, as when it is {@link Confirmed}; the ledger has been told to take another amount for
+     * them and has not answered yet.
+     */
+    record ChangingCharge() implements BookingState {}
 
     /** The seats are free again; the ledger has been told to undo the deduction and has not answered yet. */
     record Cancelling(CancelCause cause) implements BookingState {}
@@ -28,20 +44,24 @@ public sealed interface BookingState {
 
     default boolean holdsSeats() {
         return switch (this) {
+            case AwaitingSession s -> true;
             case AwaitingCredits s -> true;
             case Confirmed s -> true;
+            case ChangingCharge s -> true;
             case Cancelling s -> false;
             case Rejected s -> false;
             case Cancelled s -> false;
         };
     }
 
-    /** Whether it waits for the ledger, so that another state will follow by itself. */
+    /** Whether it is open how it will end, so that those who wait for that go on waiting. */
     default boolean unsettled() {
         return switch (this) {
+            case AwaitingSession s -> true;
             case AwaitingCredits s -> true;
             case Cancelling s -> true;
             case Confirmed s -> false;
+            case ChangingCharge s -> false;
             case Rejected s -> false;
             case Cancelled s -> false;
         };

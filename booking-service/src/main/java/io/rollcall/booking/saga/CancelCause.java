@@ -8,7 +8,7 @@ public enum CancelCause {
     REQUESTED("requested"),
     /** The studio has called off every session it had. */
     SESSION_CANCELLED("session_cancelled"),
-    /** The ledger did not answer before the deadline. */
+    /** No answer came before the deadline. */
     TIMED_OUT("timed_out"),
     /** The ledger does not hold what had paid for it, and cannot take it again. */
     UNPAID("unpaid");

@@ -2,12 +2,18 @@ package io.rollcall.booking.saga;
 
 /** What a transition does besides changing the state, in the same transaction. */
 public enum SagaEffect {
-    /** Ask the ledger for the credits. */
+    /** Ask scheduling to make the session. */
+    SEND_MAKE_SESSION,
+    /** Tell scheduling to call the session off, or to see to it that it is never made. */
+    SEND_WITHDRAW_SESSION,
+    /** Ask the ledger for the credits, in place of what it has taken for the booking before. */
     SEND_DEDUCT,
-    /** Tell the ledger to undo the deduction, or to see to it that it never takes effect. */
+    /** Tell the ledger to undo the deduction and what it has replaced, or to see to it that none ever takes effect. */
     SEND_CANCEL,
-    /** Free the seats and resources. */
+    /** Free the seats and resources; a session that was to be made for this booking is withdrawn. */
     RELEASE_SEATS,
+    /** Free the seats and resources of the sessions that do not take place, and of no other. */
+    DROP_SESSIONS,
     /** Publish the new state. */
     ANNOUNCE
 }

@@ -9,7 +9,7 @@ public record Transition(BookingState next, List<SagaEffect> effects) {
         return new Transition(next, List.of(effects));
     }
 
-    boolean has(SagaEffect effect) {
+    public boolean has(SagaEffect effect) {
         return effects.contains(effect);
     }
 }

@@ -47,7 +47,10 @@ public final class SeatBoard {
                         stock -> new InStudio(stock.studioId(), stock.resourceId()), ResourceLoad::new));
     }
 
-    /** The sessions in order of time; empty when one of them, or a part of the run, is not known here. */
+    /**
+     * The sessions in order of time; empty when one of them, a part of the run, or the offering of a new session is not
+     * known here.
+     */
     public Optional<List<SessionSeats>> find(UUID studioId, SessionChoice choice) {
         return switch (choice) {
             case SessionChoice.Chosen chosen -> {
@@ -62,6 +65,10 @@ public final class SeatBoard {
             case SessionChoice.WholeRun run ->
                 Optional.ofNullable(runs.get(new InStudio(studioId, run.runId())))
                         .filter(known -> known.size() == known.getFirst().runSize());
+            case SessionChoice.NewSession made ->
+                offering(studioId, made.slot().offeringId())
+                        .flatMap(offering -> SessionSeats.toBeMade(studioId, made.slot(), offering))
+                        .map(List::of);
         };
     }
 
@@ -126,7 +133,7 @@ public final class SeatBoard {
                 .toList();
     }
 
-    /** The sessions of which something was taken, as they are once that is written. */
+    /** The sessions that are there and of which something was taken, as they are once that is written. */
     public List<SessionSeats> changed() {
         return sessions.values().stream()
                 .filter(session -> taken.containsKey(key(session)))

@@ -13,6 +13,12 @@ public interface SeatInventory {
     Mono<SeatBoard> lock(List<Selection> selections);
 
     /**
+     * Keeps a place for sessions that scheduling has yet to make, so that seats can be taken in them. Until it has, only
+     * the booking that they are made for knows of them.
+     */
+    Mono<Void> add(List<SessionSeats> toBeMade);
+
+    /**
      * Takes what the board has given out.
      *
      * @return fails when seats are short, which the locks rule out
@@ -20,9 +26,9 @@ public interface SeatInventory {
     Mono<Void> take(List<SeatChange> changes);
 
     /**
-     * Frees seats.
+     * Frees seats. A session that scheduling has not made is closed with that: it was for the one who gives it up.
      *
-     * @return the sessions as they are now
+     * @return the sessions that scheduling has made, as they are now
      */
     Mono<List<SessionSeats>> release(List<SeatChange> changes);
 

@@ -1,5 +1,6 @@
 package io.rollcall.booking.seats;
 
+import io.rollcall.booking.slots.Slot;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,6 +9,9 @@ public sealed interface SessionChoice {
 
     /** Sessions chosen one by one, each once. */
     record Chosen(List<UUID> sessionIds) implements SessionChoice {}
+
+    /** A session that is made for the booking. */
+    record NewSession(Slot slot) implements SessionChoice {}
 
     /** All sessions of a run. */
     record WholeRun(UUID runId) implements SessionChoice {}

@@ -1,7 +1,11 @@
 package io.rollcall.booking.seats;
 
+import io.rollcall.booking.offerings.Offering;
+import io.rollcall.booking.slots.SessionOrder;
+import io.rollcall.booking.slots.Slot;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -28,10 +32,34 @@ public record SessionSeats(
         boolean started,
         long version) {
 
+    private static final long FIRST_VERSION = 1;
+
     /** {@link #colour} turns to few left at this share of the capacity ... */
     static final int FEW_LEFT_PERCENT = 20;
     /** ... and in small sessions at this many seats. */
     static final int FEW_LEFT_SEATS = 1;
+
+    /** The empty session that a slot asks for; empty when it is not known what sessions of the offering are like. */
+    public static Optional<SessionSeats> toBeMade(UUID studioId, Slot slot, Offering offering) {
+        return Optional.ofNullable(offering.sessions()).map(slot::order).map(order -> toBeMade(studioId, slot, order));
+    }
+
+    private static SessionSeats toBeMade(UUID studioId, Slot slot, SessionOrder order) {
+        return new SessionSeats(
+                studioId,
+                order.sessionId(),
+                order.sessionId(),
+                1,
+                slot.offeringId(),
+                order.start(),
+                order.end(),
+                order.timeZone(),
+                order.capacity(),
+                0,
+                false,
+                false,
+                FIRST_VERSION);
+    }
 
     /** This session after more seats were taken. */
     SessionSeats taking(int seats) {

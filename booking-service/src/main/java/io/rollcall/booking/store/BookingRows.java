@@ -1,35 +1,63 @@
 package io.rollcall.booking.store;
 
 import io.r2dbc.spi.Readable;
+import io.rollcall.booking.bookings.Amendments;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingKind;
+import io.rollcall.booking.bookings.DropCause;
+import io.rollcall.booking.bookings.DroppedSession;
 import io.rollcall.booking.bookings.Patience;
 import io.rollcall.booking.bookings.Settlement;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.saga.BookingState;
+import io.rollcall.booking.slots.MeetingPlatform;
+import io.rollcall.booking.slots.SessionOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Bookings as rows. */
 final class BookingRows {
 
-    /** What {@link #read} needs, of a booking {@code b}. */
+    /** What {@link #read} needs, of {@link #TABLES}. */
     static final String COLUMNS = """
             b.studio_id, b.booking_id, b.client_id, b.offering_id, b.kind, b.run_id, b.party_size, b.settlement,
-            b.credits, b.valid_on, b.op_id, b.placed_by, b.placed_at, b.state, b.reason, b.version,
+            b.credits, b.valid_on, b.op_id, b.replaced_op_ids, b.placed_by, b.placed_at, b.state, b.awaits_session, b.reason,
+            b.version, b.look_again_at IS NOT NULL AS awaits_answer,
+            o.session_id AS ordered_session, o.staff_member_id, o.starts_at, o.duration_seconds, o.time_zone, o.capacity,
+            o.free_slot_only, o.meeting_platform, o.meeting_link,
             ARRAY(SELECT s.session_id FROM booking_session s
                    WHERE s.studio_id = b.studio_id AND s.booking_id = b.booking_id
-                   ORDER BY s.position) AS session_ids
+                   ORDER BY s.position) AS session_ids,
+            ARRAY(SELECT d.session_id FROM dropped_session d
+                   WHERE d.studio_id = b.studio_id AND d.booking_id = b.booking_id
+                   ORDER BY d.dropped_at, d.position) AS dropped_ids,
+            ARRAY(SELECT d.credits FROM dropped_session d
+                   WHERE d.studio_id = b.studio_id AND d.booking_id = b.booking_id
+                   ORDER BY d.dropped_at, d.position) AS dropped_credits,
+            ARRAY(SELECT d.cause FROM dropped_session d
+                   WHERE d.studio_id = b.studio_id AND d.booking_id = b.booking_id
+                   ORDER BY d.dropped_at, d.position) AS dropped_causes
             """;
 
-    /** Of a booking {@code b}: it holds seats, and none of its sessions takes place. */
-    static final String WITHOUT_SESSIONS = """
-            b.state IN ('pending', 'confirmed')
-            AND NOT EXISTS (
+    /** Bookings {@code b}, with the order {@code o} of those whose session is made for them. */
+    static final String TABLES = """
+            booking b
+              LEFT JOIN session_order o ON o.studio_id = b.studio_id AND o.booking_id = b.booking_id
+            """;
+
+    /** Of a booking {@code b}: its seats are taken in all its sessions. */
+    static final String HOLDS_SEATS = "b.state IN ('pending', 'confirmed')";
+
+    /** Of a booking {@code b}: it has a session that takes place. */
+    static final String HAS_SESSION_LEFT = """
+            EXISTS (
                 SELECT FROM booking_session other
                   JOIN session_seats s ON s.studio_id = other.studio_id AND s.session_id = other.session_id
                  WHERE other.studio_id = b.studio_id AND other.booking_id = b.booking_id AND NOT s.cancelled)
@@ -47,6 +75,7 @@ final class BookingRows {
                 Column.named(BookingKind.class, row, "kind"),
                 row.get("run_id", UUID.class),
                 List.of(Column.of(row, "session_ids", UUID[].class)),
+                order(row),
                 Column.of(row, "party_size", Integer.class),
                 Column.named(Settlement.class, row, "settlement"),
                 credits,
@@ -55,16 +84,62 @@ final class BookingRows {
                 Column.of(row, "placed_by", UUID.class),
                 Column.of(row, "placed_at", Instant.class),
                 state(row, credits),
-                Column.of(row, "version", Long.class));
+                Column.of(row, "version", Long.class),
+                amendments(row));
+    }
+
+    private static Amendments amendments(Readable row) {
+        UUID[] sessions = Column.of(row, "dropped_ids", UUID[].class);
+        Integer[] credits = Column.of(row, "dropped_credits", Integer[].class);
+        String[] causes = Column.of(row, "dropped_causes", String[].class);
+        List<DroppedSession> dropped = IntStream.range(0, sessions.length)
+                .mapToObj(i -> new DroppedSession(
+                        sessions[i], credits[i], DropCause.valueOf(causes[i].toUpperCase(Locale.ROOT))))
+                .toList();
+        return new Amendments(dropped, List.of(Column.of(row, "replaced_op_ids", UUID[].class)));
+    }
+
+    private static @Nullable SessionOrder order(Readable row) {
+        UUID session = row.get("ordered_session", UUID.class);
+        return session == null
+                ? null
+                : new SessionOrder(
+                        session,
+                        row.get("staff_member_id", UUID.class),
+                        Column.of(row, "starts_at", Instant.class),
+                        Duration.ofSeconds(Column.of(row, "duration_seconds", Integer.class)),
+                        ZoneId.of(Column.of(row, "time_zone", String.class)),
+                        Column.of(row, "capacity", Integer.class),
+                        Column.of(row, "free_slot_only", Boolean.class),
+                        platform(row.get("meeting_platform", String.class)),
+                        row.get("meeting_link", String.class));
+    }
+
+    private static @Nullable MeetingPlatform platform(@Nullable String name) {
+        return name == null ? null : MeetingPlatform.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private static BookingState state(Readable row, int credits) {
         String reason = row.get("reason", String.class);
-        return Column.named(Standing.class, row, "state").state(reason == null ? "" : reason, credits);
+        Standing standing = Column.named(Standing.class, row, "state");
+        // The column says 'confirmed' for both: that the ledger has not answered to a change concerns nobody else.
+        if (standing == Standing.CONFIRMED && Column.of(row, "awaits_answer", Boolean.class)) {
+            return new BookingState.ChangingCharge();
+        }
+        return standing.state(reason == null ? "" : reason, credits, Column.of(row, "awaits_session", Boolean.class));
+    }
+
+    static boolean awaitsSession(BookingState state) {
+        return state instanceof BookingState.AwaitingSession;
     }
 
     static String state(BookingState state) {
         return Column.name(Standing.of(state));
+    }
+
+    /** Null when the state is never given up: then the deadline that was before stands. */
+    static @Nullable Long millisUntilDeadline(Patience patience, BookingState state) {
+        return patience.deadline(state).map(Duration::toMillis).orElse(null);
     }
 
     /** Null when the state awaits no answer: then nobody looks again. */

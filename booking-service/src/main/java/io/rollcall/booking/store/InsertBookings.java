@@ -6,12 +6,15 @@ import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.NewBooking;
 import io.rollcall.booking.bookings.Patience;
 import io.rollcall.booking.seats.Allocation;
+import io.rollcall.booking.slots.SessionOrder;
 import io.rollcall.tenancy.Pipelined;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -20,18 +23,18 @@ final class InsertBookings {
 
     private static final String ADD = """
             INSERT INTO booking (studio_id, booking_id, client_id, offering_id, kind, run_id, party_size, settlement,
-                                 credits, valid_on, op_id, placed_by, placed_at, state, version,
+                                 credits, valid_on, op_id, placed_by, placed_at, state, awaits_session, version,
                                  look_again_at, deadline_at)
             SELECT studio_id, booking_id, client_id, offering_id, kind, run_id, party_size, settlement,
-                   credits, valid_on, op_id, placed_by, placed_at, state, version,
+                   credits, valid_on, op_id, placed_by, placed_at, state, awaits_session, version,
                    now() + wait_ms * interval '1 ms', now() + :deadline_ms * interval '1 ms'
               FROM unnest(:studios::uuid[], :bookings::uuid[], :clients::uuid[], :offerings::uuid[], :kinds::text[],
                           :runs::uuid[], :party_sizes::int[], :settlements::text[], :credits::int[], :valid_on::date[],
                           :ops::uuid[], :placed_by::uuid[], :placed_at::timestamptz[], :states::text[],
-                          :versions::bigint[], :waits::bigint[])
+                          :awaiting::boolean[], :versions::bigint[], :waits::bigint[])
                 AS placed (studio_id, booking_id, client_id, offering_id, kind,
                            run_id, party_size, settlement, credits, valid_on,
-                           op_id, placed_by, placed_at, state, version, wait_ms)
+                           op_id, placed_by, placed_at, state, awaits_session, version, wait_ms)
             """;
 
     private static final String ADD_SESSIONS = """
@@ -42,6 +45,19 @@ final class InsertBookings {
     private static final String ADD_ALLOCATIONS = """
             INSERT INTO allocation (studio_id, booking_id, session_id, resource_id, quantity)
             SELECT * FROM unnest(:studios::uuid[], :bookings::uuid[], :sessions::uuid[], :resources::uuid[], :quantities::int[])
+            """;
+
+    private static final String ADD_ORDERS = """
+            INSERT INTO session_order (studio_id, booking_id, session_id, staff_member_id, starts_at, duration_seconds,
+                                       time_zone, capacity, free_slot_only, meeting_platform, meeting_link)
+            SELECT * FROM unnest(:studios::uuid[], :bookings::uuid[], :sessions::uuid[], :staff::uuid[],
+                                 :starts::timestamptz[], :durations::int[], :zones::text[], :capacities::int[],
+                                 :free_slots::boolean[], :platforms::text[], :links::text[])
+            """;
+
+    private static final String ADD_NOTES = """
+            INSERT INTO booking_note (studio_id, booking_id, notes)
+            SELECT * FROM unnest(:studios::uuid[], :bookings::uuid[], :notes::text[])
             """;
 
     private final DatabaseClient database;
@@ -67,6 +83,7 @@ final class InsertBookings {
                 .bind("placed_by", each(bookings, Booking::placedBy, UUID[]::new))
                 .bind("placed_at", each(bookings, Booking::placedAt, Instant[]::new))
                 .bind("states", each(bookings, booking -> BookingRows.state(booking.state()), String[]::new))
+                .bind("awaiting", each(bookings, booking -> BookingRows.awaitsSession(booking.state()), Boolean[]::new))
                 .bind("versions", each(bookings, Booking::version, Long[]::new))
                 .bind(
                         "waits",
@@ -77,7 +94,8 @@ final class InsertBookings {
                 .bind("deadline_ms", patience.deadline().toMillis())
                 .fetch()
                 .rowsUpdated();
-        return Pipelined.all(addBookings, addSessions(bookings), addAllocations(made));
+        return Pipelined.all(
+                addBookings, addSessions(bookings), addAllocations(made), addOrders(bookings), addNotes(made));
     }
 
     private record Seat(Booking booking, int position) {
@@ -117,6 +135,58 @@ final class InsertBookings {
                 .bind("sessions", each(taken, each -> each.allocation().sessionId(), UUID[]::new))
                 .bind("resources", each(taken, each -> each.allocation().resourceId(), UUID[]::new))
                 .bind("quantities", each(taken, each -> each.allocation().quantity(), Integer[]::new))
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    private record Ordered(Booking booking, SessionOrder order) {
+
+        @Nullable
+        String platform() {
+            return order.meetingPlatform() == null ? null : Column.name(order.meetingPlatform());
+        }
+    }
+
+    private Mono<Void> addOrders(List<Booking> bookings) {
+        List<Ordered> ordered = bookings.stream()
+                .flatMap(booking -> Stream.ofNullable(booking.order()).map(order -> new Ordered(booking, order)))
+                .toList();
+        if (ordered.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql(ADD_ORDERS)
+                .bind("studios", each(ordered, each -> each.booking().studioId(), UUID[]::new))
+                .bind("bookings", each(ordered, each -> each.booking().bookingId(), UUID[]::new))
+                .bind("sessions", each(ordered, each -> each.order().sessionId(), UUID[]::new))
+                .bind("staff", each(ordered, each -> each.order().staffMemberId(), UUID[]::new))
+                .bind("starts", each(ordered, each -> each.order().start(), Instant[]::new))
+                .bind(
+                        "durations",
+                        each(
+                                ordered,
+                                each -> Math.toIntExact(each.order().duration().toSeconds()),
+                                Integer[]::new))
+                .bind("zones", each(ordered, each -> each.order().timeZone().getId(), String[]::new))
+                .bind("capacities", each(ordered, each -> each.order().capacity(), Integer[]::new))
+                .bind("free_slots", each(ordered, each -> each.order().freeSlotOnly(), Boolean[]::new))
+                .bind("platforms", each(ordered, Ordered::platform, String[]::new))
+                .bind("links", each(ordered, each -> each.order().meetingLink(), String[]::new))
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    private Mono<Void> addNotes(List<NewBooking> made) {
+        List<NewBooking> noted =
+                made.stream().filter(each -> each.notes() != null).toList();
+        if (noted.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql(ADD_NOTES)
+                .bind("studios", each(noted, each -> each.booking().studioId(), UUID[]::new))
+                .bind("bookings", each(noted, each -> each.booking().bookingId(), UUID[]::new))
+                .bind("notes", each(noted, NewBooking::notes, String[]::new))
                 .fetch()
                 .rowsUpdated()
                 .then();

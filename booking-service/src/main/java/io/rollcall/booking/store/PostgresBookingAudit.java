@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 /** Reads across studios with the worker's role. */
 public final class PostgresBookingAudit implements BookingAudit {
 
-    // Whoever waits for the ledger is looked at again some time, and the index of those holds nobody else.
+    // Whoever waits for an answer is looked at again some time, and the index of those holds nobody else.
     private static final String UNSETTLED = """
             SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
                    count(*) FILTER (WHERE state IN ('pending', 'cancelling') AND deadline_at <= now()) AS overdue

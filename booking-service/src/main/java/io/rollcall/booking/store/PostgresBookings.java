@@ -1,7 +1,11 @@
 package io.rollcall.booking.store;
 
 import static io.rollcall.booking.store.Column.each;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 
+import io.r2dbc.spi.Readable;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingRef;
 import io.rollcall.booking.bookings.Bookings;
@@ -10,56 +14,84 @@ import io.rollcall.booking.bookings.OverdueBooking;
 import io.rollcall.booking.bookings.Patience;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.bookings.StateChange;
+import io.rollcall.booking.bookings.VacatedBooking;
 import io.rollcall.booking.saga.BookingState;
+import io.rollcall.tenancy.Pipelined;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
+import reactor.util.function.Tuple2;
 
 /** Bookings of all studios, with the worker's role. Times are set and compared by the database. */
 public final class PostgresBookings implements Bookings {
 
     private static final String LOCK = """
-            SELECT %s
+            SELECT b.studio_id, b.booking_id
               FROM booking b
               JOIN unnest(:studios::uuid[], :bookings::uuid[]) AS wanted (studio_id, booking_id)
                 ON b.studio_id = wanted.studio_id AND b.booking_id = wanted.booking_id
              ORDER BY b.booking_id
                FOR UPDATE OF b
-            """.formatted(BookingRows.COLUMNS);
+            """;
+
+    // After the locks, in a statement of its own: whoever held them before may have taken sessions off a booking, and a
+    // statement that has waited for a lock sees only the locked row as it is now.
+    private static final String READ = """
+            SELECT %s, b.looks, b.deadline_at <= now() AS deadline_passed
+              FROM %s
+              JOIN unnest(:studios::uuid[], :bookings::uuid[]) AS wanted (studio_id, booking_id)
+                ON b.studio_id = wanted.studio_id AND b.booking_id = wanted.booking_id
+             ORDER BY b.booking_id
+            """.formatted(BookingRows.COLUMNS, BookingRows.TABLES);
+
+    private static final String CANCELLED_SESSIONS = """
+            SELECT held.studio_id, held.booking_id, held.session_id
+              FROM booking_session held
+              JOIN unnest(:studios::uuid[], :bookings::uuid[]) AS wanted (studio_id, booking_id)
+                ON held.studio_id = wanted.studio_id AND held.booking_id = wanted.booking_id
+              JOIN session_seats s ON s.studio_id = held.studio_id AND s.session_id = held.session_id
+             WHERE s.cancelled
+            """;
 
     private static final String LOCK_OVERDUE = """
-            SELECT %s, b.looks, b.deadline_at <= now() AS deadline_passed
+            SELECT b.studio_id, b.booking_id
               FROM booking b
              WHERE b.look_again_at <= now()
              ORDER BY b.look_again_at
              LIMIT :limit
                FOR UPDATE OF b SKIP LOCKED
-            """.formatted(BookingRows.COLUMNS);
+            """;
 
-    private static final String LOCK_WITHOUT_SESSIONS =
-            """
-            SELECT %s
+    private static final String LOCK_VACATED = """
+            SELECT b.studio_id, b.booking_id
               FROM booking b
              WHERE (b.studio_id, b.booking_id) IN (
                    SELECT held.studio_id, held.booking_id
                      FROM session_seats off
                      JOIN booking_session held ON held.studio_id = off.studio_id AND held.session_id = off.session_id
-                    WHERE off.to_vacate)
+                    WHERE off.to_vacate AND off.cancelled)
                AND %s
+               AND (b.state = 'confirmed' OR NOT %s)
              ORDER BY b.booking_id
              LIMIT :limit
                FOR UPDATE OF b SKIP LOCKED
-            """.formatted(BookingRows.COLUMNS, BookingRows.WITHOUT_SESSIONS);
+            """.formatted(BookingRows.HOLDS_SEATS, BookingRows.HAS_SESSION_LEFT);
 
     private static final String ADVANCE = """
             UPDATE booking b
-               SET state = c.state, reason = c.reason, version = c.version,
-                   look_again_at = now() + c.wait_ms * interval '1 ms', looks = 0
+               SET state = c.state, awaits_session = c.awaits_session, reason = c.reason, version = c.version,
+                   look_again_at = now() + c.wait_ms * interval '1 ms', looks = 0,
+                   deadline_at = coalesce(now() + c.deadline_ms * interval '1 ms', b.deadline_at)
               FROM unnest(:studios::uuid[], :bookings::uuid[], :from_states::text[], :from_versions::bigint[],
-                          :states::text[], :reasons::text[], :versions::bigint[], :waits::bigint[])
-                AS c (studio_id, booking_id, from_state, from_version, state, reason, version, wait_ms)
+                          :states::text[], :awaiting::boolean[], :reasons::text[], :versions::bigint[],
+                          :waits::bigint[], :deadlines::bigint[])
+                AS c (studio_id, booking_id, from_state, from_version,
+                      state, awaits_session, reason, version, wait_ms, deadline_ms)
              WHERE b.studio_id = c.studio_id AND b.booking_id = c.booking_id
                AND b.state = c.from_state AND b.version = c.from_version
             """;
@@ -79,10 +111,12 @@ public final class PostgresBookings implements Bookings {
 
     private final DatabaseClient database;
     private final InsertBookings insert;
+    private final AmendBookings amend;
 
     public PostgresBookings(DatabaseClient database) {
         this.database = database;
         this.insert = new InsertBookings(database);
+        this.amend = new AmendBookings(database);
     }
 
     @Override
@@ -92,33 +126,72 @@ public final class PostgresBookings implements Bookings {
 
     @Override
     public Mono<List<Booking>> lock(List<BookingRef> refs) {
-        return database.sql(LOCK)
-                .bind("studios", each(refs, BookingRef::studioId, UUID[]::new))
-                .bind("bookings", each(refs, BookingRef::bookingId, UUID[]::new))
-                .map(BookingRows::read)
-                .all()
-                .collectList();
+        return Pipelined.both(
+                        of(LOCK, refs).fetch().rowsUpdated().thenReturn(true),
+                        of(READ, refs).map(BookingRows::read).all().collectList())
+                .map(Tuple2::getT2);
     }
 
     @Override
     public Mono<List<OverdueBooking>> lockOverdue(int limit) {
-        return database.sql(LOCK_OVERDUE)
+        return lockSome(LOCK_OVERDUE, limit)
+                .flatMap(refs -> refs.isEmpty()
+                        ? Mono.just(List.of())
+                        : of(READ, refs).map(PostgresBookings::overdue).all().collectList());
+    }
+
+    private static OverdueBooking overdue(Readable row) {
+        return new OverdueBooking(
+                BookingRows.read(row),
+                Column.of(row, "deadline_passed", Boolean.class),
+                Column.of(row, "looks", Integer.class));
+    }
+
+    private record Cancelled(BookingRef booking, UUID sessionId) {}
+
+    @Override
+    public Mono<List<VacatedBooking>> lockVacated(int limit) {
+        return lockSome(LOCK_VACATED, limit)
+                .flatMap(refs -> refs.isEmpty()
+                        ? Mono.just(List.of())
+                        : Pipelined.both(
+                                        of(READ, refs)
+                                                .map(BookingRows::read)
+                                                .all()
+                                                .collectList(),
+                                        cancelledSessions(refs))
+                                .map(read -> vacated(read.getT1(), read.getT2())));
+    }
+
+    private static List<VacatedBooking> vacated(List<Booking> bookings, Map<BookingRef, Set<UUID>> cancelled) {
+        return bookings.stream()
+                .map(booking -> new VacatedBooking(booking, cancelled.getOrDefault(booking.ref(), Set.of())))
+                .toList();
+    }
+
+    private Mono<Map<BookingRef, Set<UUID>>> cancelledSessions(List<BookingRef> refs) {
+        return of(CANCELLED_SESSIONS, refs)
+                .map(row -> new Cancelled(ref(row), Column.of(row, "session_id", UUID.class)))
+                .all()
+                .collect(groupingBy(Cancelled::booking, mapping(Cancelled::sessionId, toSet())));
+    }
+
+    private Mono<List<BookingRef>> lockSome(String statement, int limit) {
+        return database.sql(statement)
                 .bind("limit", limit)
-                .map(row -> new OverdueBooking(
-                        BookingRows.read(row),
-                        Column.of(row, "deadline_passed", Boolean.class),
-                        Column.of(row, "looks", Integer.class)))
+                .map(PostgresBookings::ref)
                 .all()
                 .collectList();
     }
 
-    @Override
-    public Mono<List<Booking>> lockWithoutSessions(int limit) {
-        return database.sql(LOCK_WITHOUT_SESSIONS)
-                .bind("limit", limit)
-                .map(BookingRows::read)
-                .all()
-                .collectList();
+    private GenericExecuteSpec of(String statement, List<BookingRef> refs) {
+        return database.sql(statement)
+                .bind("studios", each(refs, BookingRef::studioId, UUID[]::new))
+                .bind("bookings", each(refs, BookingRef::bookingId, UUID[]::new));
+    }
+
+    private static BookingRef ref(Readable row) {
+        return new BookingRef(Column.of(row, "studio_id", UUID.class), Column.of(row, "booking_id", UUID.class));
     }
 
     @Override
@@ -139,6 +212,13 @@ public final class PostgresBookings implements Bookings {
                 .bind(
                         "states",
                         each(changes, change -> BookingRows.state(change.after().state()), String[]::new))
+                .bind(
+                        "awaiting",
+                        each(
+                                changes,
+                                change ->
+                                        BookingRows.awaitsSession(change.after().state()),
+                                Boolean[]::new))
                 .bind("reasons", each(changes, change -> reason(change.after().state()), String[]::new))
                 .bind("versions", each(changes, change -> change.after().version(), Long[]::new))
                 .bind(
@@ -148,10 +228,17 @@ public final class PostgresBookings implements Bookings {
                                 change -> BookingRows.millisUntilLook(
                                         patience, change.after().state(), 0),
                                 Long[]::new))
+                .bind(
+                        "deadlines",
+                        each(
+                                changes,
+                                change -> BookingRows.millisUntilDeadline(
+                                        patience, change.after().state()),
+                                Long[]::new))
                 .fetch()
                 .rowsUpdated()
                 .flatMap(written -> written == changes.size()
-                        ? dropAllocations(changes)
+                        ? dropAllocations(changes).then(Mono.defer(() -> amend.all(changes)))
                         : Mono.error(new IllegalStateException("of " + changes.size() + " locked bookings, only "
                                 + written + " were as they were read")));
     }

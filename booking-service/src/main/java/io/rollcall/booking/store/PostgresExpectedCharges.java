@@ -2,6 +2,7 @@ package io.rollcall.booking.store;
 
 import io.r2dbc.spi.Readable;
 import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.bookings.Deduction;
 import io.rollcall.booking.reconciliation.Charge;
 import io.rollcall.booking.reconciliation.Difference;
 import io.rollcall.booking.reconciliation.ExpectedCharges;
@@ -35,9 +36,14 @@ public final class PostgresExpectedCharges implements ExpectedCharges {
 
     private static final String BOOKINGS = """
             SELECT %s
-              FROM booking b
-             WHERE b.op_id >= :from AND b.op_id < :until AND (%s OR b.op_id = ANY (:ops::uuid[]))
-            """.formatted(BookingRows.COLUMNS, CHARGED);
+              FROM %s
+              JOIN (SELECT b.studio_id, b.booking_id
+                      FROM booking b
+                     WHERE b.op_id >= :from AND b.op_id < :until AND %s
+                     UNION
+                    SELECT * FROM unnest(:studios::uuid[], :bookings::uuid[])) AS wanted (studio_id, booking_id)
+                ON b.studio_id = wanted.studio_id AND b.booking_id = wanted.booking_id
+            """.formatted(BookingRows.COLUMNS, BookingRows.TABLES, CHARGED);
 
     private final DatabaseClient database;
     private final int pageSize;
@@ -91,16 +97,15 @@ public final class PostgresExpectedCharges implements ExpectedCharges {
 
     @Override
     public Mono<List<Booking>> bookings(Difference difference) {
+        List<Deduction> charged =
+                difference.charged().stream().map(Charge::deduction).toList();
         return database.sql(BOOKINGS)
                 .bind("from", difference.from())
                 .bind("until", difference.until())
-                .bind("ops", Column.each(difference.charged(), PostgresExpectedCharges::opId, UUID[]::new))
+                .bind("studios", Column.each(charged, Deduction::studioId, UUID[]::new))
+                .bind("bookings", Column.each(charged, Deduction::bookingId, UUID[]::new))
                 .map(BookingRows::read)
                 .all()
                 .collectList();
-    }
-
-    private static UUID opId(Charge charge) {
-        return charge.deduction().opId();
     }
 }

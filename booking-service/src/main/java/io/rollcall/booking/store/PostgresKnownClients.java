@@ -3,6 +3,7 @@ package io.rollcall.booking.store;
 import static io.rollcall.booking.store.Column.each;
 
 import io.rollcall.booking.clients.Client;
+import io.rollcall.booking.clients.ClientAddress;
 import io.rollcall.booking.clients.ClientRef;
 import io.rollcall.booking.clients.KnownClients;
 import java.util.List;
@@ -21,6 +22,21 @@ public final class PostgresKnownClients implements KnownClients {
                 ON c.studio_id = wanted.studio_id AND c.client_id = wanted.client_id
             """.formatted(PostgresClients.COLUMNS);
 
+    private static final String FIND_BY_ADDRESS = """
+            SELECT %s, wanted.email AS address
+              FROM unnest(:studios::uuid[], :emails::text[]) AS wanted (studio_id, email)
+              JOIN client c ON c.studio_id = wanted.studio_id AND lower(c.email) = lower(wanted.email)
+            """.formatted(PostgresClients.COLUMNS);
+
+    // Sorted, so that two writers of the same addresses wait for each other in one order.
+    private static final String ADD = """
+            INSERT INTO client (studio_id, client_id, name, email, active, version)
+            SELECT * FROM unnest(:studios::uuid[], :clients::uuid[], :names::text[], :emails::text[],
+                                 :active::boolean[], :versions::bigint[])
+             ORDER BY 1, 4
+            ON CONFLICT (studio_id, lower(email)) DO NOTHING
+            """;
+
     private final DatabaseClient database;
 
     public PostgresKnownClients(DatabaseClient database) {
@@ -35,5 +51,36 @@ public final class PostgresKnownClients implements KnownClients {
                 .map(PostgresClients::read)
                 .all()
                 .collectMap(client -> new ClientRef(client.studioId(), client.clientId()));
+    }
+
+    @Override
+    public Mono<Map<ClientAddress, Client>> findByAddress(List<ClientAddress> addresses) {
+        if (addresses.isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        return database.sql(FIND_BY_ADDRESS)
+                .bind("studios", each(addresses, ClientAddress::studioId, UUID[]::new))
+                .bind("emails", each(addresses, ClientAddress::email, String[]::new))
+                .map(row -> Map.entry(Column.of(row, "address", String.class), PostgresClients.read(row)))
+                .all()
+                .collectMap(
+                        found -> new ClientAddress(found.getValue().studioId(), found.getKey()), Map.Entry::getValue);
+    }
+
+    @Override
+    public Mono<Void> add(List<Client> clients) {
+        if (clients.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql(ADD)
+                .bind("studios", each(clients, Client::studioId, UUID[]::new))
+                .bind("clients", each(clients, Client::clientId, UUID[]::new))
+                .bind("names", each(clients, Client::name, String[]::new))
+                .bind("emails", each(clients, Client::email, String[]::new))
+                .bind("active", each(clients, Client::active, Boolean[]::new))
+                .bind("versions", each(clients, Client::version, Long[]::new))
+                .fetch()
+                .rowsUpdated()
+                .flatMap(added -> added == clients.size() ? Mono.empty() : Mono.error(new Raced()));
     }
 }

@@ -4,6 +4,7 @@ import static io.rollcall.booking.store.Column.each;
 
 import io.rollcall.booking.offerings.Offering;
 import io.rollcall.booking.offerings.OfferingCopies;
+import io.rollcall.booking.offerings.Price;
 import io.rollcall.booking.offerings.Resource;
 import io.rollcall.booking.offerings.ResourceNeed;
 import java.util.List;
@@ -15,15 +16,19 @@ import reactor.core.publisher.Mono;
 /** Copies of the catalog, with the worker's role. */
 public final class PostgresOfferingCopies implements OfferingCopies {
 
+    // The same version comes again when the topic is read anew, for columns that were added.
     private static final String KEEP_OFFERING = """
-            INSERT INTO offering AS k (studio_id, offering_id, kind, credit_cost, resource_ids, resource_quantities,
-                                       drop_in, published, version)
-            VALUES (:studio, :offering, :kind, :credit_cost, :resources, :quantities, :drop_in, :published, :version)
+            INSERT INTO offering AS k (studio_id, offering_id, kind, credit_cost, price_minor, currency, resource_ids,
+                                       resource_quantities, drop_in, published, duration_seconds, capacity, version)
+            VALUES (:studio, :offering, :kind, :credit_cost, :price_minor, :currency, :resources, :quantities, :drop_in,
+                    :published, :duration, :capacity, :version)
             ON CONFLICT (studio_id, offering_id) DO UPDATE
-               SET kind = excluded.kind, credit_cost = excluded.credit_cost, resource_ids = excluded.resource_ids,
+               SET kind = excluded.kind, credit_cost = excluded.credit_cost,
+                   price_minor = excluded.price_minor, currency = excluded.currency, resource_ids = excluded.resource_ids,
                    resource_quantities = excluded.resource_quantities, drop_in = excluded.drop_in,
-                   published = excluded.published, version = excluded.version
-             WHERE k.version < excluded.version
+                   published = excluded.published, duration_seconds = excluded.duration_seconds,
+                   capacity = excluded.capacity, version = excluded.version
+             WHERE k.version <= excluded.version
             """;
 
     private static final String KEEP_RESOURCES = """
@@ -50,15 +55,25 @@ public final class PostgresOfferingCopies implements OfferingCopies {
     }
 
     private Mono<Long> keep(Offering offering) {
+        Price price = offering.price();
+        Integer seconds = offering.sessions() == null
+                ? null
+                : Math.toIntExact(offering.sessions().duration().toSeconds());
+        Integer capacity =
+                offering.sessions() == null ? null : offering.sessions().capacity();
         return database.sql(KEEP_OFFERING)
                 .bind("studio", offering.studioId())
                 .bind("offering", offering.offeringId())
                 .bind("kind", Column.name(offering.kind()))
                 .bind("credit_cost", offering.creditCost())
+                .bind("price_minor", Column.orNull(price == null ? null : price.amountMinor(), Long.class))
+                .bind("currency", Column.orNull(price == null ? null : price.currency(), String.class))
                 .bind("resources", each(offering.needs(), ResourceNeed::resourceId, UUID[]::new))
                 .bind("quantities", each(offering.needs(), ResourceNeed::quantityPerAttendee, Integer[]::new))
                 .bind("drop_in", offering.dropIn())
                 .bind("published", offering.published())
+                .bind("duration", Column.orNull(seconds, Integer.class))
+                .bind("capacity", Column.orNull(capacity, Integer.class))
                 .bind("version", offering.version())
                 .fetch()
                 .rowsUpdated();

@@ -4,6 +4,7 @@ import static io.rollcall.booking.store.Column.each;
 
 import io.rollcall.booking.offerings.Offering;
 import io.rollcall.booking.seats.SeatBoard;
+import io.rollcall.booking.seats.SeatBoards;
 import io.rollcall.booking.seats.SeatChange;
 import io.rollcall.booking.seats.SeatInventory;
 import io.rollcall.booking.seats.Selection;
@@ -13,15 +14,19 @@ import io.rollcall.booking.seats.SessionSeats;
 import io.rollcall.tenancy.Pipelined;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 import reactor.util.function.Tuple2;
 
-/** One counter row per session, with the worker's role. */
-public final class PostgresSeatInventory implements SeatInventory {
+/** One counter row per session: with the worker's role for all there is to do, with the studio's for a look. */
+public final class PostgresSeatInventory implements SeatInventory, SeatBoards {
 
     private static final String WANTED = """
             WITH wanted AS (
@@ -34,21 +39,35 @@ public final class PostgresSeatInventory implements SeatInventory {
             )
             """;
 
-    private static final String LOCK_SESSIONS = WANTED + """
+    private static final String FIND_ALL = WANTED + """
             SELECT %s
               FROM session_seats s
               JOIN wanted ON s.studio_id = wanted.studio_id AND s.session_id = wanted.session_id
+             WHERE %s
              ORDER BY s.session_id
-               FOR UPDATE OF s
-            """.formatted(SessionRows.COLUMNS);
+            """;
+
+    private static final String FIND_MADE = FIND_ALL.formatted(SessionRows.COLUMNS, SessionRows.MADE);
+    private static final String LOCK = " FOR UPDATE OF s";
+    private static final String LOCK_MADE = FIND_MADE + LOCK;
+    private static final String LOCK_SESSIONS = FIND_ALL.formatted(SessionRows.COLUMNS, true) + LOCK;
 
     private static final String FIND_OFFERINGS = WANTED + """
-            SELECT o.studio_id, o.offering_id, o.kind, o.credit_cost, o.resource_ids, o.resource_quantities,
-                   o.drop_in, o.published, o.version
-              FROM (SELECT DISTINCT s.studio_id, s.offering_id
+            SELECT %s
+              FROM (SELECT s.studio_id, s.offering_id
                       FROM session_seats s
-                      JOIN wanted ON s.studio_id = wanted.studio_id AND s.session_id = wanted.session_id) AS needed
+                      JOIN wanted ON s.studio_id = wanted.studio_id AND s.session_id = wanted.session_id
+                     UNION
+                    SELECT * FROM unnest(:offering_studios::uuid[], :offerings::uuid[])) AS needed (studio_id, offering_id)
               JOIN offering o ON o.studio_id = needed.studio_id AND o.offering_id = needed.offering_id
+            """.formatted(OfferingRows.COLUMNS);
+
+    private static final String ADD_TO_BE_MADE = """
+            INSERT INTO session_seats (studio_id, session_id, run_id, run_size, offering_id, starts_at, ends_at, time_zone,
+                                       capacity, version, fact_version)
+            SELECT *, 0 FROM unnest(:studios::uuid[], :sessions::uuid[], :runs::uuid[], :run_sizes::int[],
+                                    :offerings::uuid[], :starts::timestamptz[], :ends::timestamptz[], :zones::text[],
+                                    :capacities::int[], :versions::bigint[])
             """;
 
     private static final String TAKE = """
@@ -59,12 +78,15 @@ public final class PostgresSeatInventory implements SeatInventory {
             """;
 
     private static final String RELEASE = """
-            UPDATE session_seats s
-               SET taken = s.taken - c.seats, over_capacity = s.taken - c.seats > s.capacity, version = s.version + 1
-              FROM unnest(:studios::uuid[], :sessions::uuid[], :seats::int[]) AS c (studio_id, session_id, seats)
-             WHERE s.studio_id = c.studio_id AND s.session_id = c.session_id
-            RETURNING %s
-            """.formatted(SessionRows.COLUMNS);
+            WITH s AS (
+                UPDATE session_seats s
+                   SET taken = s.taken - c.seats, over_capacity = s.taken - c.seats > s.capacity,
+                       cancelled = s.cancelled OR s.fact_version = 0, version = s.version + 1
+                  FROM unnest(:studios::uuid[], :sessions::uuid[], :seats::int[]) AS c (studio_id, session_id, seats)
+                 WHERE s.studio_id = c.studio_id AND s.session_id = c.session_id
+                RETURNING s.*)
+            SELECT %s FROM s WHERE %s
+            """.formatted(SessionRows.COLUMNS, SessionRows.MADE);
 
     // In the order of ids, as everybody locks these rows.
     private static final String FOLLOW = """
@@ -79,12 +101,14 @@ public final class PostgresSeatInventory implements SeatInventory {
                    starts_at = excluded.starts_at, ends_at = excluded.ends_at, time_zone = excluded.time_zone,
                    capacity = excluded.capacity, over_capacity = s.taken > excluded.capacity,
                    cancelled = excluded.cancelled,
-                   to_vacate = s.to_vacate OR excluded.cancelled AND s.taken > 0, fact_version = excluded.fact_version, version = s.version + 1
+                   to_vacate = s.to_vacate OR excluded.cancelled AND s.taken > 0,
+                   fact_version = excluded.fact_version, version = s.version + 1
              WHERE s.fact_version < excluded.fact_version
             RETURNING %s
             """.formatted(SessionRows.COLUMNS);
 
     // A booking that was placed just before the session was cancelled is seen here: both wait for the session's lock.
+    // One that waits for the ledger keeps the session here until it is settled.
     private static final String FORGET_VACATED = """
             UPDATE session_seats s
                SET to_vacate = false
@@ -98,7 +122,7 @@ public final class PostgresSeatInventory implements SeatInventory {
                      ORDER BY off.session_id
                        FOR UPDATE OF off SKIP LOCKED) AS empty
              WHERE s.studio_id = empty.studio_id AND s.session_id = empty.session_id
-            """.formatted(BookingRows.WITHOUT_SESSIONS);
+            """.formatted(BookingRows.HOLDS_SEATS);
 
     private final DatabaseClient database;
     private final ResourceStocks stocks;
@@ -111,15 +135,48 @@ public final class PostgresSeatInventory implements SeatInventory {
     @Override
     public Mono<SeatBoard> lock(List<Selection> selections) {
         Wanted wanted = Wanted.of(selections);
-        return Pipelined.both(lockSessions(wanted), findOfferings(wanted))
-                .flatMap(found -> stocks.lock(found.getT1(), found.getT2())
+        return Pipelined.both(sessions(LOCK_MADE, wanted), findOfferings(wanted))
+                .flatMap(found -> stocks.lock(all(found.getT1(), selections, found.getT2()), found.getT2())
                         .map(resources -> new SeatBoard(found.getT1(), found.getT2(), resources)));
+    }
+
+    @Override
+    public Mono<SeatBoard> look(Selection selection) {
+        Wanted wanted = Wanted.of(List.of(selection));
+        return sessions(FIND_MADE, wanted)
+                .flatMap(found -> findOfferings(wanted)
+                        .flatMap(offerings -> stocks.look(all(found, List.of(selection), offerings), offerings)
+                                .map(resources -> new SeatBoard(found, offerings, resources))));
+    }
+
+    /** The sessions that are there, and those that would be made. */
+    private static List<SessionSeats> all(
+            List<SessionSeats> there, List<Selection> selections, List<Offering> offerings) {
+        Map<Named, Offering> byId = offerings.stream()
+                .collect(Collectors.toMap(
+                        offering -> new Named(offering.studioId(), offering.offeringId()), Function.identity()));
+        Stream<SessionSeats> toBeMade = selections.stream()
+                .filter(selection -> selection.choice() instanceof SessionChoice.NewSession)
+                .flatMap(selection -> toBeMade(selection, byId).stream());
+        return Stream.concat(there.stream(), toBeMade).toList();
+    }
+
+    private static Optional<SessionSeats> toBeMade(Selection selection, Map<Named, Offering> offerings) {
+        return selection.choice() instanceof SessionChoice.NewSession made
+                ? Optional.ofNullable(offerings.get(
+                                new Named(selection.studioId(), made.slot().offeringId())))
+                        .flatMap(offering -> SessionSeats.toBeMade(selection.studioId(), made.slot(), offering))
+                : Optional.empty();
     }
 
     private record Named(UUID studioId, UUID id) {}
 
-    /** Sessions by their own ids and by the run they belong to. */
-    private record Wanted(List<Named> sessions, List<Named> runs) {
+    /**
+     * Sessions by their own ids and by the run they belong to.
+     *
+     * @param offerings of sessions that would be made
+     */
+    private record Wanted(List<Named> sessions, List<Named> runs, List<Named> offerings) {
 
         static Wanted of(List<Selection> selections) {
             List<Named> sessions = selections.stream()
@@ -127,6 +184,7 @@ public final class PostgresSeatInventory implements SeatInventory {
                         case SessionChoice.Chosen chosen ->
                             chosen.sessionIds().stream().map(id -> new Named(selection.studioId(), id));
                         case SessionChoice.WholeRun run -> Stream.<Named>empty();
+                        case SessionChoice.NewSession made -> Stream.<Named>empty();
                     })
                     .distinct()
                     .toList();
@@ -134,10 +192,21 @@ public final class PostgresSeatInventory implements SeatInventory {
                     .flatMap(selection -> switch (selection.choice()) {
                         case SessionChoice.Chosen chosen -> Stream.<Named>empty();
                         case SessionChoice.WholeRun run -> Stream.of(new Named(selection.studioId(), run.runId()));
+                        case SessionChoice.NewSession made -> Stream.<Named>empty();
                     })
                     .distinct()
                     .toList();
-            return new Wanted(sessions, runs);
+            List<Named> offerings = selections.stream()
+                    .flatMap(selection -> switch (selection.choice()) {
+                        case SessionChoice.Chosen chosen -> Stream.<Named>empty();
+                        case SessionChoice.WholeRun run -> Stream.<Named>empty();
+                        case SessionChoice.NewSession made ->
+                            Stream.of(
+                                    new Named(selection.studioId(), made.slot().offeringId()));
+                    })
+                    .distinct()
+                    .toList();
+            return new Wanted(sessions, runs, offerings);
         }
 
         GenericExecuteSpec bindTo(GenericExecuteSpec statement) {
@@ -149,8 +218,8 @@ public final class PostgresSeatInventory implements SeatInventory {
         }
     }
 
-    private Mono<List<SessionSeats>> lockSessions(Wanted wanted) {
-        return wanted.bindTo(database.sql(LOCK_SESSIONS))
+    private Mono<List<SessionSeats>> sessions(String statement, Wanted wanted) {
+        return wanted.bindTo(database.sql(statement))
                 .map(SessionRows::read)
                 .all()
                 .collectList();
@@ -159,9 +228,32 @@ public final class PostgresSeatInventory implements SeatInventory {
     /** After the locks: a session may have got another offering until then. */
     private Mono<List<Offering>> findOfferings(Wanted wanted) {
         return wanted.bindTo(database.sql(FIND_OFFERINGS))
+                .bind("offering_studios", each(wanted.offerings(), Named::studioId, UUID[]::new))
+                .bind("offerings", each(wanted.offerings(), Named::id, UUID[]::new))
                 .map(OfferingRows::read)
                 .all()
                 .collectList();
+    }
+
+    @Override
+    public Mono<Void> add(List<SessionSeats> toBeMade) {
+        if (toBeMade.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql(ADD_TO_BE_MADE)
+                .bind("studios", each(toBeMade, SessionSeats::studioId, UUID[]::new))
+                .bind("sessions", each(toBeMade, SessionSeats::sessionId, UUID[]::new))
+                .bind("runs", each(toBeMade, SessionSeats::runId, UUID[]::new))
+                .bind("run_sizes", each(toBeMade, SessionSeats::runSize, Integer[]::new))
+                .bind("offerings", each(toBeMade, SessionSeats::offeringId, UUID[]::new))
+                .bind("starts", each(toBeMade, SessionSeats::startsAt, Instant[]::new))
+                .bind("ends", each(toBeMade, SessionSeats::endsAt, Instant[]::new))
+                .bind("zones", each(toBeMade, session -> session.timeZone().getId(), String[]::new))
+                .bind("capacities", each(toBeMade, SessionSeats::capacity, Integer[]::new))
+                .bind("versions", each(toBeMade, SessionSeats::version, Long[]::new))
+                .fetch()
+                .rowsUpdated()
+                .then();
     }
 
     @Override
@@ -183,7 +275,7 @@ public final class PostgresSeatInventory implements SeatInventory {
                 .map(SessionRows::read)
                 .all()
                 .collectList();
-        return Pipelined.both(lockSessions(new Wanted(sessions, List.of())), freed)
+        return Pipelined.both(sessions(LOCK_SESSIONS, new Wanted(sessions, List.of(), List.of())), freed)
                 .map(Tuple2::getT2);
     }
 

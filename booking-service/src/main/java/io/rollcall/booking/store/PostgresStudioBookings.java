@@ -6,6 +6,7 @@ import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.bookings.StudioBookings;
 import io.rollcall.tenancy.StudioDatabase;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -14,12 +15,12 @@ import reactor.core.publisher.Mono;
 public final class PostgresStudioBookings implements StudioBookings {
 
     private static final String FIND = """
-            SELECT %s FROM booking b WHERE b.studio_id = :studio AND b.booking_id = :booking
-            """.formatted(BookingRows.COLUMNS);
+            SELECT %s FROM %s WHERE b.studio_id = :studio AND b.booking_id = :booking
+            """.formatted(BookingRows.COLUMNS, BookingRows.TABLES);
 
     private static final String LIST = """
             SELECT %s
-              FROM booking b
+              FROM %s
              WHERE b.studio_id = :studio
                AND (:client::uuid IS NULL OR b.client_id = :client)
                AND (:session::uuid IS NULL OR EXISTS (
@@ -29,7 +30,13 @@ public final class PostgresStudioBookings implements StudioBookings {
                AND (:after::uuid IS NULL OR b.booking_id > :after)
              ORDER BY b.booking_id
              LIMIT :limit
-            """.formatted(BookingRows.COLUMNS);
+            """.formatted(BookingRows.COLUMNS, BookingRows.TABLES);
+
+    private static final String NOTES = """
+            SELECT n.booking_id, n.notes
+              FROM booking_note n
+             WHERE n.studio_id = :studio AND n.booking_id = ANY (:bookings::uuid[])
+            """;
 
     private final StudioDatabase database;
 
@@ -62,5 +69,19 @@ public final class PostgresStudioBookings implements StudioBookings {
                 .bind("after", Column.orNull(filter.after(), UUID.class))
                 .bind("limit", filter.limit());
         return database.inStudio(studioId, list.map(BookingRows::read).all().collectList());
+    }
+
+    @Override
+    public Mono<Map<UUID, String>> notes(UUID studioId, List<UUID> bookingIds) {
+        return database.inStudio(
+                studioId,
+                database.client()
+                        .sql(NOTES)
+                        .bind("studio", studioId)
+                        .bind("bookings", bookingIds.toArray(UUID[]::new))
+                        .map(row -> Map.entry(
+                                Column.of(row, "booking_id", UUID.class), Column.of(row, "notes", String.class)))
+                        .all()
+                        .collectMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -15,40 +15,49 @@ import reactor.core.publisher.Mono;
 public final class PostgresStudioSessions implements StudioSessions {
 
     private static final String FIND =
-            "SELECT %s FROM session_seats s WHERE s.studio_id = :studio AND s.session_id = :session"
-                    .formatted(SessionRows.COLUMNS);
+            "SELECT %s FROM session_seats s WHERE s.studio_id = :studio AND s.session_id = :session AND %s"
+                    .formatted(SessionRows.COLUMNS, SessionRows.MADE);
 
     private static final String UPCOMING = """
             SELECT %s FROM session_seats s
-             WHERE s.studio_id = :studio AND s.ends_at > now()
+             WHERE s.studio_id = :studio AND s.ends_at > now() AND %s
              ORDER BY s.ends_at
              LIMIT :limit
-            """.formatted(SessionRows.COLUMNS);
+            """.formatted(SessionRows.COLUMNS, SessionRows.MADE);
 
     private static final String ALL = """
-            SELECT %s FROM session_seats s WHERE s.studio_id = :studio AND s.session_id = ANY (:sessions::uuid[])
-            """.formatted(SessionRows.COLUMNS);
+            SELECT %s FROM session_seats s WHERE s.studio_id = :studio AND s.session_id = ANY (:sessions::uuid[]) AND %s
+            """.formatted(SessionRows.COLUMNS, SessionRows.MADE);
 
-    // An offering counts when all that it needs has come as well.
+    // All that the offering needs has come as well.
+    private static final String COMPLETE = """
+            NOT EXISTS (
+                SELECT 1 FROM unnest(o.resource_ids) AS need (resource_id)
+                 WHERE NOT EXISTS (
+                     SELECT 1 FROM resource r
+                      WHERE r.studio_id = o.studio_id AND r.resource_id = need.resource_id))
+            """;
+
     private static final String BOOKABLE = """
             FROM session_seats s
-            JOIN offering o ON o.studio_id = s.studio_id AND o.offering_id = s.offering_id
-             AND NOT EXISTS (
-                 SELECT 1 FROM unnest(o.resource_ids) AS need (resource_id)
-                  WHERE NOT EXISTS (
-                      SELECT 1 FROM resource r
-                       WHERE r.studio_id = o.studio_id AND r.resource_id = need.resource_id))
-            """;
+            JOIN offering o ON o.studio_id = s.studio_id AND o.offering_id = s.offering_id AND %s
+            """.formatted(COMPLETE);
 
     private static final String ALL_KNOWN = """
             SELECT count(*) = :expected AS known
-            %s WHERE s.studio_id = :studio AND s.session_id = ANY (:sessions::uuid[])
-            """.formatted(BOOKABLE);
+            %s WHERE s.studio_id = :studio AND s.session_id = ANY (:sessions::uuid[]) AND %s
+            """.formatted(BOOKABLE, SessionRows.MADE);
 
     private static final String RUN_KNOWN = """
             SELECT count(*) > 0 AND count(*) = max(s.run_size) AS known
-            %s WHERE s.studio_id = :studio AND s.run_id = :run
-            """.formatted(BOOKABLE);
+            %s WHERE s.studio_id = :studio AND s.run_id = :run AND %s
+            """.formatted(BOOKABLE, SessionRows.MADE);
+
+    private static final String OFFERING_KNOWN = """
+            SELECT count(*) > 0 AS known
+              FROM offering o
+             WHERE o.studio_id = :studio AND o.offering_id = :offering AND o.duration_seconds IS NOT NULL AND %s
+            """.formatted(COMPLETE);
 
     private final StudioDatabase database;
 
@@ -93,6 +102,10 @@ public final class PostgresStudioSessions implements StudioSessions {
                         .bind("expected", chosen.sessionIds().size())
                         .bind("sessions", chosen.sessionIds().toArray(UUID[]::new));
             case SessionChoice.WholeRun run -> database.client().sql(RUN_KNOWN).bind("run", run.runId());
+            case SessionChoice.NewSession made ->
+                database.client()
+                        .sql(OFFERING_KNOWN)
+                        .bind("offering", made.slot().offeringId());
         };
         return database.inStudio(
                 selection.studioId(),

@@ -19,14 +19,15 @@ import reactor.core.publisher.Mono;
 /** Resources, and what is taken of them around the sessions in question. */
 final class ResourceStocks {
 
-    private static final String LOCK = """
+    private static final String FIND = """
             SELECT r.studio_id, r.resource_id, r.quantity
               FROM resource r
               JOIN unnest(:studios::uuid[], :resources::uuid[]) AS wanted (studio_id, resource_id)
                 ON r.studio_id = wanted.studio_id AND r.resource_id = wanted.resource_id
              ORDER BY r.resource_id
-               FOR UPDATE OF r
             """;
+
+    private static final String LOCK = FIND + " FOR UPDATE OF r";
 
     // After the locks, in a statement of its own: only then does it see what the holders before us have committed.
     private static final String USES = """
@@ -53,19 +54,28 @@ final class ResourceStocks {
 
     /** Locks what the offerings need in the order of the resources' ids; costs nothing when that is nothing. */
     Mono<List<ResourceStock>> lock(List<SessionSeats> sessions, List<Offering> offerings) {
+        return find(LOCK, sessions, offerings);
+    }
+
+    /** The same without locks: what is found may be gone a moment later. */
+    Mono<List<ResourceStock>> look(List<SessionSeats> sessions, List<Offering> offerings) {
+        return find(FIND, sessions, offerings);
+    }
+
+    private Mono<List<ResourceStock>> find(String statement, List<SessionSeats> sessions, List<Offering> offerings) {
         List<Key> keys = offerings.stream()
                 .flatMap(offering ->
                         offering.needs().stream().map(need -> new Key(offering.studioId(), need.resourceId())))
                 .distinct()
                 .toList();
-        if (keys.isEmpty()) {
+        if (keys.isEmpty() || sessions.isEmpty()) {
             return Mono.just(List.of());
         }
-        return lock(keys).zipWhen(locked -> uses(keys, sessions), ResourceStocks::stocks);
+        return counts(statement, keys).zipWhen(counted -> uses(keys, sessions), ResourceStocks::stocks);
     }
 
-    private Mono<List<Count>> lock(List<Key> keys) {
-        return database.sql(LOCK)
+    private Mono<List<Count>> counts(String statement, List<Key> keys) {
+        return database.sql(statement)
                 .bind("studios", each(keys, Key::studioId, UUID[]::new))
                 .bind("resources", each(keys, Key::resourceId, UUID[]::new))
                 .map(row -> new Count(

@@ -15,6 +15,9 @@ final class SessionRows {
             s.capacity, s.taken, s.cancelled, s.starts_at <= now() AS started, s.version
             """;
 
+    /** Of a session {@code s}: scheduling has made it. What it has not is known to the booking it is made for only. */
+    static final String MADE = "s.fact_version > 0";
+
     private SessionRows() {}
 
     static SessionSeats read(Readable row) {

@@ -48,6 +48,9 @@ class AccessIT extends RunningService {
         assertThat(stranger.post(studio.path("bookings"), studio.booking(client, session))
                         .status())
                 .isEqualTo(404);
+        assertThat(stranger.post(studio.path("bookings/preview"), studio.booking(client, session))
+                        .status())
+                .isEqualTo(404);
         assertThat(stranger.post(studio.path("clients"), Map.of("name", "Eve", "email", "eve@example.test"))
                         .status())
                 .isEqualTo(404);

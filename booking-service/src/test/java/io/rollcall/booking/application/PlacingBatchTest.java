@@ -1,6 +1,7 @@
 package io.rollcall.booking.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rollcall.booking.application.PlacingOutcome.Placed;
 import io.rollcall.booking.application.PlacingOutcome.PlacedBefore;
@@ -11,17 +12,23 @@ import io.rollcall.booking.bookings.BookingKind;
 import io.rollcall.booking.bookings.Refusal;
 import io.rollcall.booking.bookings.Settlement;
 import io.rollcall.booking.clients.Client;
+import io.rollcall.booking.clients.ClientBook;
+import io.rollcall.booking.clients.ClientChoice;
 import io.rollcall.booking.clients.ClientRef;
 import io.rollcall.booking.offerings.Offering;
 import io.rollcall.booking.offerings.OfferingKind;
+import io.rollcall.booking.offerings.SessionDefaults;
 import io.rollcall.booking.saga.BookingState;
+import io.rollcall.booking.saga.SagaEffect;
 import io.rollcall.booking.seats.SeatBoard;
 import io.rollcall.booking.seats.SeatChange;
 import io.rollcall.booking.seats.SessionChoice;
 import io.rollcall.booking.seats.SessionSeats;
+import io.rollcall.booking.slots.Slot;
 import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.IdempotencyKeys.Scope;
 import io.rollcall.http.IdempotencyKeys.Stored;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,13 +45,21 @@ class PlacingBatchTest {
     private static final Instant NOW = Instant.parse("2027-02-01T08:00:00Z");
     private static final Client ADA = client(STUDIO, "ada@example.test", true);
     private static final Client GONE = client(STUDIO, "gone@example.test", false);
+    private static final SessionDefaults CLASS_LIKE = new SessionDefaults(Duration.ofMinutes(90), 8);
     private static final Offering CLASS =
-            new Offering(STUDIO, UUID.randomUUID(), OfferingKind.CLASS, 2, List.of(), false, true, 1);
+            new Offering(STUDIO, UUID.randomUUID(), OfferingKind.CLASS, 2, null, List.of(), false, true, CLASS_LIKE, 1);
+
+    private static final SessionDefaults HOURLY = new SessionDefaults(Duration.ofHours(1), 2);
+    private static final Offering APPOINTMENT = new Offering(
+            STUDIO, UUID.randomUUID(), OfferingKind.APPOINTMENT, 3, null, List.of(), false, true, HOURLY, 1);
+    private static final Offering NOT_READ_AGAIN =
+            new Offering(STUDIO, UUID.randomUUID(), OfferingKind.APPOINTMENT, 3, null, List.of(), false, true, null, 1);
 
     // Half past midnight in Berlin, when it is still the day before in UTC.
     private static final SessionSeats SESSION = session(STUDIO, Instant.parse("2027-03-01T23:30:00Z"), 2);
 
-    private final SeatBoard board = new SeatBoard(List.of(SESSION), List.of(CLASS), List.of());
+    private final SeatBoard board =
+            new SeatBoard(List.of(SESSION), List.of(CLASS, APPOINTMENT, NOT_READ_AGAIN), List.of());
 
     @Test
     void aRepeatedKeyGetsTheFirstOnesAnswer() {
@@ -124,9 +139,11 @@ class PlacingBatchTest {
         Client elsewhere = client(OTHER_STUDIO, "bob@example.test", true);
         PlacingBatch batch = new PlacingBatch(
                 Map.of(),
-                Map.of(
-                        new ClientRef(STUDIO, ADA.clientId()), ADA,
-                        new ClientRef(OTHER_STUDIO, elsewhere.clientId()), elsewhere),
+                new ClientBook(
+                        Map.of(
+                                new ClientRef(STUDIO, ADA.clientId()), ADA,
+                                new ClientRef(OTHER_STUDIO, elsewhere.clientId()), elsewhere),
+                        Map.of()),
                 board,
                 UUID::randomUUID,
                 NOW);
@@ -138,6 +155,84 @@ class PlacingBatchTest {
         assertThat(board.taken()).isEmpty();
     }
 
+    @Test
+    void aSlotIsHeldInASessionThatHasYetToBeMade() {
+        PlacingBatch batch = batch();
+        Slot slot = slot(APPOINTMENT);
+
+        PlacingOutcome outcome = batch.decide(List.of(request(slot, new ClientChoice.Known(ADA.clientId()))))
+                .getFirst();
+
+        assertThat(outcome).isInstanceOfSatisfying(Placed.class, placed -> {
+            assertThat(placed.booking().state()).isEqualTo(new BookingState.AwaitingSession(3));
+            assertThat(placed.booking().sessionIds()).containsExactly(slot.sessionId());
+            assertThat(placed.booking().order()).isEqualTo(slot.order(HOURLY));
+        });
+        assertThat(batch.newSessions()).singleElement().satisfies(session -> {
+            assertThat(session.endsAt()).isEqualTo(slot.start().plus(HOURLY.duration()));
+            assertThat(session.capacity()).isEqualTo(HOURLY.capacity());
+        });
+        assertThat(board.taken()).containsExactly(new SeatChange(STUDIO, slot.sessionId(), 1));
+        assertThat(board.changed()).as("nobody is told of it yet").isEmpty();
+        assertThat(batch.accepted().getFirst().begin().effects())
+                .containsExactly(SagaEffect.SEND_MAKE_SESSION, SagaEffect.ANNOUNCE);
+    }
+
+    @Test
+    void aSlotWaitsForWhatTheCatalogSaysOfItsOffering() {
+        ClientChoice ada = new ClientChoice.Known(ADA.clientId());
+
+        assertThat(batch().decide(List.of(request(slot(NOT_READ_AGAIN), ada))))
+                .containsExactly(new Refused(new Refusal.UnknownSessions()));
+    }
+
+    @Test
+    void requestsForOneNewAddressMakeOneClientAndThoseThatAreRefusedNone() {
+        PlacingBatch batch = batch();
+        ClientChoice grace = new ClientChoice.Addressed(UUID.randomUUID(), "Grace", "grace@example.test");
+        ClientChoice again = new ClientChoice.Addressed(UUID.randomUUID(), "Grace H.", "grace@example.test");
+        ClientChoice refused = new ClientChoice.Addressed(UUID.randomUUID(), "Eve", "eve@example.test");
+
+        List<PlacingOutcome> outcomes = batch.decide(List.of(
+                request(slot(APPOINTMENT), grace), request(slot(APPOINTMENT), again), request(slot(CLASS), refused)));
+
+        assertThat(outcomes.get(2)).isInstanceOf(Refused.class);
+        assertThat(batch.newClients())
+                .extracting(Client::name, Client::email)
+                .containsExactly(tuple("Grace", "grace@example.test"));
+        assertThat(batch.accepted())
+                .extracting(accepted -> accepted.made().booking().clientId())
+                .containsOnly(batch.newClients().getFirst().clientId());
+    }
+
+    private static Slot slot(Offering offering) {
+        return new Slot(
+                UUID.randomUUID(),
+                offering.offeringId(),
+                null,
+                NOW.plusSeconds(3600),
+                ZoneId.of("Europe/Berlin"),
+                null,
+                null,
+                true,
+                null,
+                null);
+    }
+
+    private static PlaceBooking request(Slot slot, ClientChoice client) {
+        return new PlaceBooking(
+                new IdempotencyKey(STUDIO, CALLER, "bookings", UUID.randomUUID().toString(), "slot"),
+                STUDIO,
+                UUID.randomUUID(),
+                client,
+                new Booker.Staff(CALLER),
+                BookingKind.SINGLE_SESSION,
+                new SessionChoice.NewSession(slot),
+                1,
+                Settlement.CREDITS,
+                null);
+    }
+
     private PlacingBatch batch() {
         return batch(Map.of());
     }
@@ -145,7 +240,13 @@ class PlacingBatchTest {
     private PlacingBatch batch(Map<Scope, Stored> keptKeys) {
         return new PlacingBatch(
                 keptKeys,
-                Map.of(new ClientRef(STUDIO, ADA.clientId()), ADA, new ClientRef(STUDIO, GONE.clientId()), GONE),
+                new ClientBook(
+                        Map.of(
+                                new ClientRef(STUDIO, ADA.clientId()),
+                                ADA,
+                                new ClientRef(STUDIO, GONE.clientId()),
+                                GONE),
+                        Map.of()),
                 board,
                 UUID::randomUUID,
                 NOW);
@@ -160,12 +261,13 @@ class PlacingBatchTest {
                 new IdempotencyKey(studio, CALLER, "bookings", key, "party of " + partySize),
                 studio,
                 UUID.randomUUID(),
-                client.clientId(),
+                new ClientChoice.Known(client.clientId()),
                 booker,
                 BookingKind.SINGLE_SESSION,
                 new SessionChoice.Chosen(List.of(SESSION.sessionId())),
                 partySize,
-                Settlement.CREDITS);
+                Settlement.CREDITS,
+                null);
     }
 
     private static Client client(UUID studio, String email, boolean active) {

@@ -9,6 +9,7 @@ import io.rollcall.booking.application.PlacingOutcome.PlacedBefore;
 import io.rollcall.booking.bookings.Booker;
 import io.rollcall.booking.bookings.BookingKind;
 import io.rollcall.booking.bookings.Settlement;
+import io.rollcall.booking.clients.ClientChoice;
 import io.rollcall.booking.seats.SessionChoice;
 import io.rollcall.http.IdempotencyKey;
 import java.time.Duration;
@@ -166,11 +167,12 @@ class ReservationBatcherTest {
                 new IdempotencyKey(STUDIO, account, "bookings", "key", "hash"),
                 STUDIO,
                 UUID.randomUUID(),
-                UUID.randomUUID(),
+                new ClientChoice.Known(UUID.randomUUID()),
                 new Booker.Staff(account),
                 BookingKind.SINGLE_SESSION,
                 new SessionChoice.Chosen(List.of(SESSION)),
                 1,
-                Settlement.CREDITS);
+                Settlement.CREDITS,
+                null);
     }
 }

@@ -95,6 +95,7 @@ class SettlementWatchTest {
                 BookingKind.SINGLE_SESSION,
                 null,
                 List.of(ID),
+                null,
                 1,
                 Settlement.CREDITS,
                 1,

@@ -21,6 +21,7 @@ class BookingRulesTest {
 
     private static final UUID STUDIO = UUID.randomUUID();
     private static final UUID OFFERING = UUID.randomUUID();
+    private static final Instant NOW = Instant.parse("2027-02-01T08:00:00Z");
     private static final Booker STAFF = new Booker.Staff(UUID.randomUUID());
     private static final Booker PERSON = new Booker.Person(UUID.randomUUID(), "ada@example.test");
 
@@ -44,13 +45,44 @@ class BookingRulesTest {
 
     @ParameterizedTest
     @EnumSource(BookingKind.class)
-    void sellsNoAppointmentsYet(BookingKind kind) {
+    void sellsAppointmentsBySlotsOnly(BookingKind kind) {
         assertThat(check(kind, offering(OfferingKind.APPOINTMENT, true))).contains(new Refusal.KindNotOffered());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = OfferingKind.class, mode = EnumSource.Mode.EXCLUDE, names = "APPOINTMENT")
+    void onlyAppointmentsHaveSlots(OfferingKind kind) {
+        assertThat(checkSlot(PERSON, 1, offering(kind, true), NOW.plusSeconds(1)))
+                .contains(new Refusal.NotAnAppointment());
+        assertThat(checkSlot(PERSON, 1, offering(OfferingKind.APPOINTMENT, false), NOW.plusSeconds(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void sellsSlotsFromNowUntilTheLatest() {
+        Offering offering = offering(OfferingKind.APPOINTMENT, false);
+        Instant latest = NOW.plus(BookingRules.MAX_SLOT_AHEAD);
+
+        assertThat(checkSlot(STAFF, 1, offering, NOW)).contains(new Refusal.SlotInPast());
+        assertThat(checkSlot(STAFF, 1, offering, latest)).isEmpty();
+        assertThat(checkSlot(STAFF, 1, offering, latest.plusSeconds(1))).contains(new Refusal.SlotTooFarAhead());
+        assertThat(checkSlot(STAFF, BookingRules.MAX_PARTY_SIZE + 1, offering, latest))
+                .contains(new Refusal.PartyTooLarge());
+    }
+
+    @Test
+    void keepsUnpublishedSlotsForStaff() {
+        Offering unpublished =
+                new Offering(STUDIO, OFFERING, OfferingKind.APPOINTMENT, 1, null, List.of(), false, false, null, 1);
+
+        assertThat(checkSlot(PERSON, 1, unpublished, NOW.plusSeconds(1))).contains(new Refusal.NotPublished());
+        assertThat(checkSlot(STAFF, 1, unpublished, NOW.plusSeconds(1))).isEmpty();
     }
 
     @Test
     void keepsUnpublishedOfferingsForStaff() {
-        Offering unpublished = new Offering(STUDIO, OFFERING, OfferingKind.CLASS, 1, List.of(), false, false, 1);
+        Offering unpublished =
+                new Offering(STUDIO, OFFERING, OfferingKind.CLASS, 1, null, List.of(), false, false, null, 1);
 
         assertThat(BookingRules.check(PERSON, DROP_IN, 1, unpublished, List.of(session(OFFERING))))
                 .contains(new Refusal.NotPublished());
@@ -79,10 +111,15 @@ class BookingRulesTest {
 
     @Test
     void chargesEachAttendeeForEachSession() {
-        Offering offering = new Offering(STUDIO, OFFERING, OfferingKind.CLASS, 2, List.of(), false, true, 1);
+        Offering offering =
+                new Offering(STUDIO, OFFERING, OfferingKind.CLASS, 2, null, List.of(), false, true, null, 1);
 
         assertThat(BookingRules.credits(Settlement.CREDITS, offering, 6, 3)).isEqualTo(36);
         assertThat(BookingRules.credits(Settlement.AT_DESK, offering, 6, 3)).isZero();
+    }
+
+    private static Optional<Refusal> checkSlot(Booker booker, int partySize, Offering offering, Instant start) {
+        return BookingRules.checkSlot(booker, partySize, offering, start, NOW);
     }
 
     private static Optional<Refusal> check(BookingKind kind, Offering offering) {
@@ -90,7 +127,7 @@ class BookingRulesTest {
     }
 
     private static Offering offering(OfferingKind kind, boolean dropIn) {
-        return new Offering(STUDIO, OFFERING, kind, 1, List.of(), dropIn, true, 1);
+        return new Offering(STUDIO, OFFERING, kind, 1, null, List.of(), dropIn, true, null, 1);
     }
 
     private static SessionSeats session(UUID offering) {

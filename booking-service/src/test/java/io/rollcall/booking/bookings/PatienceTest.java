@@ -3,6 +3,7 @@ package io.rollcall.booking.bookings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.booking.saga.BookingState.AwaitingCredits;
+import io.rollcall.booking.saga.BookingState.AwaitingSession;
 import io.rollcall.booking.saga.BookingState.Cancelling;
 import io.rollcall.booking.saga.BookingState.Confirmed;
 import io.rollcall.booking.saga.CancelCause;
@@ -18,6 +19,14 @@ class PatienceTest {
     void asksAgainAfterEachThirdOfTheDeadline() {
         assertThat(patience.untilLook(new AwaitingCredits(), 0)).contains(Duration.ofMinutes(2));
         assertThat(patience.untilLook(new AwaitingCredits(), 1)).contains(Duration.ofMinutes(2));
+        assertThat(patience.untilLook(new AwaitingSession(1), 0)).contains(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void givesEachStepOfAPendingBookingItsOwnDeadline() {
+        assertThat(patience.deadline(new AwaitingSession(1))).contains(Duration.ofMinutes(6));
+        assertThat(patience.deadline(new AwaitingCredits())).contains(Duration.ofMinutes(6));
+        assertThat(patience.deadline(new Cancelling(CancelCause.REQUESTED))).isEmpty();
     }
 
     @Test

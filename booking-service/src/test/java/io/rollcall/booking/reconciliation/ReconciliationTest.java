@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingKind;
 import io.rollcall.booking.bookings.Deduction;
+import io.rollcall.booking.bookings.DropCause;
 import io.rollcall.booking.bookings.Settlement;
 import io.rollcall.booking.reconciliation.Comparisons.Stretch;
 import io.rollcall.booking.saga.BookingState;
 import io.rollcall.booking.saga.BookingState.AwaitingCredits;
 import io.rollcall.booking.saga.BookingState.Cancelled;
 import io.rollcall.booking.saga.BookingState.Cancelling;
+import io.rollcall.booking.saga.BookingState.ChangingCharge;
 import io.rollcall.booking.saga.BookingState.Confirmed;
 import io.rollcall.booking.saga.BookingState.Rejected;
 import io.rollcall.booking.saga.CancelCause;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +106,52 @@ class ReconciliationTest {
     }
 
     @Test
+    void waitsForTheAnswerToAChangeBeforeItJudgesWhatWasReplaced() {
+        Booking changing = lessThan(CONFIRMED).at(new ChangingCharge(), 2);
+        Charge old = charge(CONFIRMED, COST);
+
+        assertThat(Reconciliation.suspects(List.of(old), List.of(changing))).isEmpty();
+        assertThat(Reconciliation.repairs(List.of(checked(CONFIRMED, 0, COST)), List.of(changing)))
+                .isEmpty();
+        assertThat(Reconciliation.repairs(List.of(checked(CONFIRMED, COST, 0)), List.of(changing)))
+                .isEmpty();
+    }
+
+    @Test
+    void cancelsWhatWasReplacedAndIsChargedAllTheSame() {
+        Booking changed = lessThan(CONFIRMED).at(new Confirmed(true), 3);
+        Charge old = charge(CONFIRMED, COST);
+
+        assertThat(Reconciliation.suspects(List.of(old), List.of(changed)))
+                .containsExactlyInAnyOrder(charge(CONFIRMED, 0), charge(changed, changed.credits()));
+        assertThat(Reconciliation.repairs(
+                        List.of(checked(CONFIRMED, 0, COST), checked(changed, changed.credits(), 0)), List.of(changed)))
+                .containsExactly(new Repair.CancelAgain(CONFIRMED.deduction()), new Repair.DeductAgain(changed));
+    }
+
+    private static Booking lessThan(Booking booking) {
+        Booking two = new Booking(
+                booking.studioId(),
+                booking.bookingId(),
+                booking.clientId(),
+                booking.offeringId(),
+                BookingKind.DROP_IN,
+                null,
+                List.of(new UUID(4, 0), new UUID(4, 1)),
+                null,
+                1,
+                Settlement.CREDITS,
+                COST,
+                booking.validOn(),
+                booking.opId(),
+                booking.placedBy(),
+                Instant.EPOCH,
+                booking.state(),
+                1);
+        return two.without(Set.of(new UUID(4, 0)), DropCause.SESSION_CANCELLED, new UUID(5, 99));
+    }
+
+    @Test
     void saysWhatNoCommandCanRepair() {
         CheckedCharge tooMuch = checked(CONFIRMED, COST, COST + 1);
 
@@ -148,6 +197,7 @@ class ReconciliationTest {
                 BookingKind.SINGLE_SESSION,
                 null,
                 List.of(new UUID(4, 0)),
+                null,
                 1,
                 Settlement.CREDITS,
                 COST,

@@ -11,6 +11,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
+import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingState;
 import io.rollcall.booking.saga.CancelCause;
 import io.rollcall.booking.saga.Transition;
@@ -32,7 +33,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every order of messages, as {@code SagaOrdersTest} has them, in a world where one of the two databases may be set back
@@ -62,22 +65,33 @@ class SetBackOrdersTest {
         LEDGER_SET_BACK
     }
 
+    enum Start {
+        SESSION_IS_THERE,
+        SESSION_IS_ORDERED
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void bothSidesAgreeInTheEnd(Disaster disaster) {
+    @MethodSource("everyDisasterAndStart")
+    void bothSidesAgreeInTheEnd(Disaster disaster, Start start) {
         for (int balance : List.of(COST - 1, COST, 2 * COST)) {
-            Set<World> worlds = explore(World.begin(balance), disaster);
-            System.out.printf("%s, balance %d: %,d states%n", disaster, balance, worlds.size());
+            Set<World> worlds = explore(World.begin(balance, start), disaster);
+            System.out.printf("%s, %s, balance %d: %,d states%n", disaster, start, balance, worlds.size());
 
             assertThat(worlds.stream().flatMap(world -> faults(world, balance)).limit(5))
                     .isEmpty();
         }
     }
 
-    @Test
-    void findsNothingWhereNothingWasSetBack() {
+    static Stream<Arguments> everyDisasterAndStart() {
+        return Stream.of(Disaster.values())
+                .flatMap(disaster -> Stream.of(Start.values()).map(start -> Arguments.of(disaster, start)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsNothingWhereNothingWasSetBack(Start start) {
         for (int balance : List.of(COST - 1, COST, 2 * COST)) {
-            assertThat(explore(World.begin(balance), Disaster.NONE).stream()
+            assertThat(explore(World.begin(balance, start), Disaster.NONE).stream()
                             .filter(World::mismatchFound)
                             .findFirst())
                     .isEmpty();
@@ -87,15 +101,17 @@ class SetBackOrdersTest {
     @ParameterizedTest
     @EnumSource(names = {"BOOKING_SET_BACK", "LEDGER_SET_BACK"})
     void findsWhatWasSetBack(Disaster disaster) {
-        assertThat(explore(World.begin(COST), disaster).stream().anyMatch(World::mismatchFound))
+        assertThat(explore(World.begin(COST, Start.SESSION_IS_THERE), disaster).stream()
+                        .anyMatch(World::mismatchFound))
                 .isTrue();
     }
 
     @Test
     void aBookingThatCannotBePaidAgainEndsForAllToSee() {
-        Set<BookingState> ends = explore(World.begin(COST - 1), Disaster.LEDGER_SET_BACK).stream()
-                .flatMap(world -> Stream.ofNullable(world.inTheEnd().booking()))
-                .collect(Collectors.toSet());
+        Set<BookingState> ends =
+                explore(World.begin(COST - 1, Start.SESSION_IS_THERE), Disaster.LEDGER_SET_BACK).stream()
+                        .flatMap(world -> Stream.ofNullable(world.inTheEnd().booking()))
+                        .collect(Collectors.toSet());
 
         assertThat(ends).contains(new BookingState.Cancelled(CancelCause.UNPAID));
     }
@@ -116,6 +132,8 @@ class SetBackOrdersTest {
     /**
      * Everything there is.
      *
+     * @param start whether the session is made for the booking
+     * @param ordered whether scheduling was asked to make it; it always does
      * @param booking null before it is placed, and when its database was set back to then
      * @param bookingCopy the earlier moment of booking that was kept, if so
      * @param ledgerCopy the earlier moment of the ledger that was kept, if so
@@ -123,6 +141,8 @@ class SetBackOrdersTest {
      * @param answer what the ledger said to that; null when it has not answered
      */
     private record World(
+            Start start,
+            boolean ordered,
             @Nullable BookingState booking,
             Ledger ledger,
             Set<LedgerCommand> commands,
@@ -134,13 +154,28 @@ class SetBackOrdersTest {
             @Nullable Integer answer,
             boolean mismatchFound) {
 
-        static World begin(int balance) {
+        static World begin(int balance, Start start) {
             return new World(
-                    null, new Ledger(null, balance, false), Set.of(), Set.of(), null, null, false, null, null, false);
+                    start,
+                    false,
+                    null,
+                    new Ledger(null, balance, false),
+                    Set.of(),
+                    Set.of(),
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    false);
         }
 
         World place() {
-            return with(BookingSaga.begin(COST));
+            return with(
+                    switch (start) {
+                        case SESSION_IS_THERE -> BookingSaga.begin(COST);
+                        case SESSION_IS_ORDERED -> BookingSaga.beginWithSession(COST);
+                    });
         }
 
         World hear(BookingSignal signal) {
@@ -156,7 +191,10 @@ class SetBackOrdersTest {
                 world = switch (effect) {
                     case SEND_DEDUCT -> world.sending(DEDUCT);
                     case SEND_CANCEL -> world.sending(CANCEL);
-                    case RELEASE_SEATS -> world;
+                    case SEND_MAKE_SESSION -> world.ordered(true);
+                    // Scheduling answers nothing to it.
+                    case SEND_WITHDRAW_SESSION -> world;
+                    case RELEASE_SEATS, DROP_SESSIONS -> world;
                     case ANNOUNCE -> world;
                 };
             }
@@ -227,6 +265,9 @@ class SetBackOrdersTest {
             }
             commands.forEach(command -> next.add(deliver(command)));
             replies.forEach(reply -> next.add(hear(signal(reply))));
+            if (ordered) {
+                next.add(hear(new SessionMade()));
+            }
             if (booking != null) {
                 next.add(hear(new ReplyOverdue()));
                 next.add(hear(new DeadlinePassed()));
@@ -267,6 +308,8 @@ class SetBackOrdersTest {
         /** The same when all that was ever sent has been read or lost, and nothing of it comes again. */
         World withNothingOnItsWay() {
             return new World(
+                    start,
+                    false,
                     booking,
                     ledger,
                     Set.of(),
@@ -284,6 +327,9 @@ class SetBackOrdersTest {
             World world = asking(null, null);
             for (int round = 0; round < QUIET_ROUNDS; round++) {
                 world = world.hear(new ReplyOverdue());
+                if (world.ordered) {
+                    world = world.hear(new SessionMade());
+                }
                 for (LedgerCommand command : world.commands) {
                     world = world.deliver(command);
                 }
@@ -302,11 +348,40 @@ class SetBackOrdersTest {
 
         private World in(@Nullable BookingState state, Ledger now) {
             return new World(
-                    state, now, commands, replies, bookingCopy, ledgerCopy, setBack, asked, answer, mismatchFound);
+                    start,
+                    ordered,
+                    state,
+                    now,
+                    commands,
+                    replies,
+                    bookingCopy,
+                    ledgerCopy,
+                    setBack,
+                    asked,
+                    answer,
+                    mismatchFound);
+        }
+
+        private World ordered(boolean now) {
+            return new World(
+                    start,
+                    now,
+                    booking,
+                    ledger,
+                    commands,
+                    replies,
+                    bookingCopy,
+                    ledgerCopy,
+                    setBack,
+                    asked,
+                    answer,
+                    mismatchFound);
         }
 
         private World sending(LedgerCommand command) {
             return new World(
+                    start,
+                    ordered,
                     booking,
                     ledger,
                     plus(commands, command),
@@ -321,6 +396,8 @@ class SetBackOrdersTest {
 
         private World replying(LedgerReply reply) {
             return new World(
+                    start,
+                    ordered,
                     booking,
                     ledger,
                     commands,
@@ -335,6 +412,8 @@ class SetBackOrdersTest {
 
         private World asking(@Nullable Integer expected, @Nullable Integer charged) {
             return new World(
+                    start,
+                    ordered,
                     booking,
                     ledger,
                     commands,
@@ -349,16 +428,50 @@ class SetBackOrdersTest {
 
         private World copied(@Nullable Kept ofBooking, @Nullable Ledger ofLedger) {
             return new World(
-                    booking, ledger, commands, replies, ofBooking, ofLedger, setBack, asked, answer, mismatchFound);
+                    start,
+                    ordered,
+                    booking,
+                    ledger,
+                    commands,
+                    replies,
+                    ofBooking,
+                    ofLedger,
+                    setBack,
+                    asked,
+                    answer,
+                    mismatchFound);
         }
 
         private World afterDisaster() {
             return new World(
-                    booking, ledger, commands, replies, bookingCopy, ledgerCopy, true, asked, answer, mismatchFound);
+                    start,
+                    ordered,
+                    booking,
+                    ledger,
+                    commands,
+                    replies,
+                    bookingCopy,
+                    ledgerCopy,
+                    true,
+                    asked,
+                    answer,
+                    mismatchFound);
         }
 
         private World mismatch() {
-            return new World(booking, ledger, commands, replies, bookingCopy, ledgerCopy, setBack, asked, answer, true);
+            return new World(
+                    start,
+                    ordered,
+                    booking,
+                    ledger,
+                    commands,
+                    replies,
+                    bookingCopy,
+                    ledgerCopy,
+                    setBack,
+                    asked,
+                    answer,
+                    true);
         }
 
         private static BookingSignal signal(LedgerReply reply) {

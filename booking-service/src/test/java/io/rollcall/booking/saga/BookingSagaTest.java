@@ -5,21 +5,30 @@ import static io.rollcall.booking.saga.CancelCause.SESSION_CANCELLED;
 import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
 import static io.rollcall.booking.saga.CancelCause.UNPAID;
 import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
+import static io.rollcall.booking.saga.SagaEffect.DROP_SESSIONS;
 import static io.rollcall.booking.saga.SagaEffect.RELEASE_SEATS;
 import static io.rollcall.booking.saga.SagaEffect.SEND_CANCEL;
 import static io.rollcall.booking.saga.SagaEffect.SEND_DEDUCT;
+import static io.rollcall.booking.saga.SagaEffect.SEND_MAKE_SESSION;
+import static io.rollcall.booking.saga.SagaEffect.SEND_WITHDRAW_SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
+import io.rollcall.booking.saga.BookingSignal.SessionMade;
+import io.rollcall.booking.saga.BookingSignal.SessionRefused;
 import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
+import io.rollcall.booking.saga.BookingSignal.SomeSessionsCancelled;
 import io.rollcall.booking.saga.BookingState.AwaitingCredits;
+import io.rollcall.booking.saga.BookingState.AwaitingSession;
 import io.rollcall.booking.saga.BookingState.Cancelled;
 import io.rollcall.booking.saga.BookingState.Cancelling;
+import io.rollcall.booking.saga.BookingState.ChangingCharge;
 import io.rollcall.booking.saga.BookingState.Confirmed;
 import io.rollcall.booking.saga.BookingState.Rejected;
 import java.util.Collection;
@@ -181,6 +190,79 @@ class BookingSagaTest {
     }
 
     @Test
+    void asksForTheCreditsOnceTheSessionIsMade() {
+        slotFor(2)
+                .does(SEND_MAKE_SESSION, ANNOUNCE)
+                .is(new AwaitingSession(2))
+                .hears(new SessionMade())
+                .does(SEND_DEDUCT, ANNOUNCE)
+                .is(new AwaitingCredits())
+                .hears(new SessionMade())
+                .does()
+                .hears(new CreditsDeducted())
+                .does(ANNOUNCE)
+                .is(new Confirmed(true));
+    }
+
+    @Test
+    void confirmsASlotThatCostsNoCreditsOnceTheSessionIsMade() {
+        slotFor(0)
+                .is(new AwaitingSession(0))
+                .hears(new SessionMade())
+                .does(ANNOUNCE)
+                .is(new Confirmed(false));
+    }
+
+    @Test
+    void comesToNothingWhenTheSessionCannotBeMade() {
+        slotFor(2)
+                .hears(new SessionRefused("slot_taken"))
+                .does(RELEASE_SEATS, ANNOUNCE)
+                .is(new Rejected("slot_taken"))
+                .hears(new SessionRefused("slot_taken"))
+                .does()
+                .is(new Rejected("slot_taken"));
+    }
+
+    @Test
+    void asksForTheSessionAgainAndNeedsNoLedgerToGiveItUp() {
+        slotFor(2)
+                .hears(new ReplyOverdue())
+                .does(SEND_MAKE_SESSION)
+                .is(new AwaitingSession(2))
+                .hears(new DeadlinePassed())
+                .does(RELEASE_SEATS, ANNOUNCE)
+                .is(new Rejected("timed_out"))
+                .hears(new SessionMade())
+                .does(SEND_WITHDRAW_SESSION)
+                .is(new Rejected("timed_out"));
+        slotFor(2)
+                .hears(new CancelRequested())
+                .does(RELEASE_SEATS, ANNOUNCE)
+                .is(new Cancelled(REQUESTED))
+                .hears(new SessionMade())
+                .does(SEND_WITHDRAW_SESSION);
+    }
+
+    @Test
+    void holdsNoSeatInASessionThatSchedulingNoLongerKnows() {
+        slotFor(2)
+                .hears(new SessionMade())
+                .hears(new CreditsDeducted())
+                .is(new Confirmed(true))
+                .hears(new SessionRefused("slot_taken"))
+                .does(RELEASE_SEATS, SEND_CANCEL, ANNOUNCE)
+                .is(new Cancelling(SESSION_CANCELLED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStateAndSignal")
+    void aSessionMadeForABookingThatHoldsNoSeatsIsWithdrawn(BookingState state, BookingSignal signal) {
+        assertThat(BookingSaga.on(state, signal).effects().contains(SEND_WITHDRAW_SESSION))
+                .isEqualTo(signal instanceof SessionMade && !state.holdsSeats());
+    }
+
+    @Test
     void hearsEverythingTwiceAndDoesItOnce() {
         bookingFor(2)
                 .hears(new CreditsDeducted())
@@ -192,6 +274,54 @@ class BookingSagaTest {
                 .hears(new DeadlinePassed())
                 .does()
                 .is(new Confirmed(true));
+    }
+
+    @Test
+    void goesOnWithTheSessionsThatAreLeft() {
+        confirmed()
+                .hears(new SomeSessionsCancelled())
+                .does(DROP_SESSIONS, SEND_DEDUCT, ANNOUNCE)
+                .is(new ChangingCharge())
+                .hears(new ReplyOverdue())
+                .does(SEND_DEDUCT)
+                .is(new ChangingCharge())
+                .hears(new SomeSessionsCancelled())
+                .does(DROP_SESSIONS, SEND_DEDUCT, ANNOUNCE)
+                .is(new ChangingCharge())
+                .hears(new CreditsDeducted())
+                .does()
+                .is(new Confirmed(true));
+    }
+
+    @Test
+    void losesNoSessionBeforeTheLedgerHasAnswered() {
+        bookingFor(2).hears(new SomeSessionsCancelled()).does().is(new AwaitingCredits());
+    }
+
+    @Test
+    void losesSessionsWithoutAskingWhereNothingWasPaid() {
+        bookingFor(0)
+                .hears(new SomeSessionsCancelled())
+                .does(DROP_SESSIONS, ANNOUNCE)
+                .is(new Confirmed(false));
+    }
+
+    @Test
+    void canBeTakenBackWhileTheChargeChanges() {
+        confirmed()
+                .hears(new SomeSessionsCancelled())
+                .hears(new CancelRequested())
+                .does(RELEASE_SEATS, SEND_CANCEL, ANNOUNCE)
+                .is(new Cancelling(REQUESTED))
+                .hears(new CreditsDeducted())
+                .does()
+                .hears(new CreditsReturned())
+                .does(ANNOUNCE)
+                .is(new Cancelled(REQUESTED));
+    }
+
+    private static Conversation confirmed() {
+        return bookingFor(2).hears(new CreditsDeducted()).is(new Confirmed(true));
     }
 
     @Test
@@ -213,15 +343,28 @@ class BookingSagaTest {
 
     @ParameterizedTest
     @MethodSource("everyStateAndSignal")
-    void everyChangeIsAnnouncedAndNothingElseIs(BookingState state, BookingSignal signal) {
+    void everyChangeThatOthersSeeIsAnnouncedAndNothingElseIs(BookingState state, BookingSignal signal) {
         Transition transition = BookingSaga.on(state, signal);
-        assertThat(transition.effects().contains(ANNOUNCE))
-                .isEqualTo(!transition.next().equals(state));
+        boolean another = Standing.of(transition.next()) != Standing.of(state)
+                || !Standing.reason(transition.next()).equals(Standing.reason(state));
+        // Others see both as pending; that its session is there now is told with the new version.
+        boolean sessionMade = state instanceof AwaitingSession && transition.next() instanceof AwaitingCredits;
+        assertThat(transition.has(ANNOUNCE)).isEqualTo(another || sessionMade || transition.has(DROP_SESSIONS));
     }
 
     @ParameterizedTest
     @MethodSource("everyStateAndSignal")
-    void whoeverWaitsForTheLedgerHasAskedIt(BookingState state, BookingSignal signal) {
+    void whatIsStillPaidForIsAskedForWheneverSessionsAreLost(BookingState state, BookingSignal signal) {
+        Transition transition = BookingSaga.on(state, signal);
+        if (transition.has(DROP_SESSIONS)) {
+            assertThat(transition.next()).isIn(new ChangingCharge(), new Confirmed(false));
+            assertThat(transition.has(SEND_DEDUCT)).isEqualTo(transition.next().equals(new ChangingCharge()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStateAndSignal")
+    void whoeverWaitsHasAsked(BookingState state, BookingSignal signal) {
         Transition transition = BookingSaga.on(state, signal);
         if (!state.unsettled() && transition.next().unsettled()) {
             assertThat(transition.effects()).containsAnyOf(SEND_DEDUCT, SEND_CANCEL);
@@ -229,7 +372,7 @@ class BookingSagaTest {
         if (transition.next().unsettled()) {
             assertThat(BookingSaga.on(transition.next(), new ReplyOverdue()).effects())
                     .as("and asks again")
-                    .containsAnyOf(SEND_DEDUCT, SEND_CANCEL);
+                    .containsAnyOf(SEND_MAKE_SESSION, SEND_DEDUCT, SEND_CANCEL);
         }
     }
 
@@ -244,6 +387,10 @@ class BookingSagaTest {
 
     private static Conversation bookingFor(int credits) {
         return new Conversation(BookingSaga.begin(credits));
+    }
+
+    private static Conversation slotFor(int credits) {
+        return new Conversation(BookingSaga.beginWithSession(credits));
     }
 
     private record Conversation(Transition latest) {

@@ -28,7 +28,8 @@ final class SagaDiagram {
                 %s
                 ```
 
-                Pending and confirmed bookings hold their seats; all others hold none.
+                Awaiting, that is pending, and confirmed bookings hold their seats; all others hold none. A booking of a slot has its
+                session made for it: whenever such a booking releases its seats, it also sends withdraw session.
 
                 | state | %s |
                 |---|%s
@@ -39,6 +40,11 @@ final class SagaDiagram {
     private static String drawing() {
         Stream<String> states =
                 SagaSamples.STATES.stream().map(state -> "state \"%s\" as %s".formatted(name(state), id(state)));
+        Stream<String> withSession = Stream.of(2, 0)
+                .map(credits -> arrow(
+                        "[*]",
+                        credits > 0 ? "slot booked for credits" : "slot booked, no credits due",
+                        BookingSaga.beginWithSession(credits)));
         Stream<String> beginnings = Stream.of(1, 0)
                 .map(credits -> arrow(
                         "[*]",
@@ -48,7 +54,7 @@ final class SagaDiagram {
                 .flatMap(state -> SagaSamples.SIGNALS.stream()
                         .filter(signal -> !isNothing(state, BookingSaga.on(state, signal)))
                         .map(signal -> arrow(id(state), name(signal), BookingSaga.on(state, signal))));
-        return Stream.of(states, beginnings, arrows)
+        return Stream.of(states, beginnings, withSession, arrows)
                 .flatMap(lines -> lines)
                 .map(line -> "    " + line)
                 .collect(Collectors.joining("\n"));
@@ -92,8 +98,10 @@ final class SagaDiagram {
     /** All rejected bookings are one state here, whatever the reason. */
     private static String name(BookingState state) {
         return switch (state) {
+            case BookingState.AwaitingSession s -> s.credits() > 0 ? "awaiting session" : "awaiting session, free";
             case BookingState.AwaitingCredits s -> "awaiting credits";
             case BookingState.Confirmed s -> s.charged() ? "confirmed" : "confirmed, free";
+            case BookingState.ChangingCharge s -> "confirmed, charge changing";
             case BookingState.Cancelling s -> "cancelling: " + s.cause().code();
             case BookingState.Rejected s -> "rejected";
             case BookingState.Cancelled s ->
@@ -109,6 +117,8 @@ final class SagaDiagram {
 
     private static String name(BookingSignal signal) {
         return switch (signal) {
+            case BookingSignal.SessionMade s -> "session made";
+            case BookingSignal.SessionRefused s -> "session refused";
             case BookingSignal.CreditsDeducted s -> "credits deducted";
             case BookingSignal.CreditsRefused s -> "credits refused";
             case BookingSignal.CreditsReturned s -> "credits returned";
@@ -116,6 +126,7 @@ final class SagaDiagram {
             case BookingSignal.DeadlinePassed s -> "deadline passed";
             case BookingSignal.CancelRequested s -> "cancel requested";
             case BookingSignal.SessionsCancelled s -> "sessions cancelled";
+            case BookingSignal.SomeSessionsCancelled s -> "some sessions cancelled";
         };
     }
 }

@@ -175,8 +175,8 @@ class SeatBoardTest {
 
     @Test
     void waitsForAllThatAnOfferingNeeds() {
-        Offering offering =
-                new Offering(STUDIO, UUID.randomUUID(), OfferingKind.CLASS, 1, ONE_WHEEL_EACH, false, true, 1);
+        Offering offering = new Offering(
+                STUDIO, UUID.randomUUID(), OfferingKind.CLASS, 1, null, ONE_WHEEL_EACH, false, true, null, 1);
 
         assertThat(new SeatBoard(List.of(), List.of(offering), List.of()).offering(STUDIO, offering.offeringId()))
                 .isEmpty();

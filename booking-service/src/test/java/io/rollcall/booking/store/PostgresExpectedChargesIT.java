@@ -82,12 +82,14 @@ class PostgresExpectedChargesIT extends RunningService {
         add(1, "confirmed");
         add(2, "rejected");
         add(3, "rejected");
-        Charge charged = new Charge(new Deduction(studio.id(), UUID.randomUUID(), account, op(2)), COST);
+        add(7, "confirmed");
+        Charge ended = new Charge(new Deduction(studio.id(), booking(2), account, op(2)), COST);
+        Charge replaced = new Charge(new Deduction(studio.id(), booking(7), account, op(4)), COST);
 
-        List<Booking> found =
-                charges.bookings(new Difference(op(0), op(9), List.of(charged))).block(TopicReader.PATIENCE);
+        List<Booking> found = charges.bookings(new Difference(op(0), op(6), List.of(ended, replaced)))
+                .block(TopicReader.PATIENCE);
 
-        assertThat(found).extracting(Booking::opId).containsExactlyInAnyOrder(op(1), op(2));
+        assertThat(found).extracting(Booking::opId).containsExactlyInAnyOrder(op(1), op(2), op(7));
     }
 
     private List<Page> pages(UUID from, UUID until) {
@@ -99,9 +101,13 @@ class PostgresExpectedChargesIT extends RunningService {
         change("""
                 INSERT INTO booking (studio_id, booking_id, client_id, offering_id, kind, party_size, settlement, credits,
                                      valid_on, op_id, placed_by, placed_at, state, reason, version, deadline_at)
-                VALUES (?, gen_random_uuid(), ?, gen_random_uuid(), 'single_session', 1, 'credits', ?,
+                VALUES (?, ?, ?, gen_random_uuid(), 'single_session', 1, 'credits', ?,
                         current_date, ?, gen_random_uuid(), now(), ?, ?, 1, now())
-                """, studio.id(), account, COST, op(number), state, reason);
+                """, studio.id(), booking(number), account, COST, op(number), state, reason);
+    }
+
+    private static UUID booking(int number) {
+        return new UUID(8, number);
     }
 
     private static UUID op(int number) {

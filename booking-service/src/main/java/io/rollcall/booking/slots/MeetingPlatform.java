@@ -1,0 +1,9 @@
+package io.rollcall.booking.slots;
+
+/** Where an online session meets. */
+public enum MeetingPlatform {
+    ZOOM,
+    MEET,
+    TEAMS,
+    OTHER
+}
