@@ -10,6 +10,7 @@ import io.rollcall.contracts.booking.BookingRejected;
 import io.rollcall.contracts.booking.BookingSnapshot;
 import io.rollcall.contracts.booking.BookingStatus;
 import io.rollcall.contracts.booking.ClientFact;
+import io.rollcall.contracts.booking.DroppedSession;
 import io.rollcall.contracts.booking.Settlement;
 import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.catalog.OfferingKind;
@@ -31,6 +32,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,18 @@ class NotificationIT {
     }
 
     @Test
+    void tellsOfARefusedSlotWhoseSessionWasNeverMade() {
+        tellOfAllBut(SessionFact.class);
+        BookingSnapshot booking = booking(BookingStatus.REJECTED, "slot_taken", 1);
+        send(new BookingRejected(booking));
+
+        awaitLetters(booking, "sent", 1);
+        assertThat(MAIL.to(address))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail).contains("Subject: Not booked: Throwing at Clay"));
+    }
+
+    @Test
     void doesNotConfirmWhatHasBeenCancelledMeanwhile() {
         BookingSnapshot confirmed = booking(BookingStatus.CONFIRMED, null, 1);
         BookingSnapshot cancelled = booking(confirmed.bookingId(), BookingStatus.CANCELLED, "requested", 3);
@@ -137,6 +151,56 @@ class NotificationIT {
                 .satisfies(mail -> assertThat(mail)
                         .contains("Subject: Does not take place: Throwing at Clay")
                         .contains("What it cost came back: 1 credit"));
+    }
+
+    @Test
+    void tellsOnceOfASessionThatABookingHasLostAndConfirmsNothingAnew() {
+        tellOfEverything();
+        UUID lost = UUID.randomUUID();
+        send(session(lost, Instant.parse("2027-04-05T16:00:00Z"), 0));
+        BookingSnapshot confirmed = booking(BookingStatus.CONFIRMED, null, 2);
+        send(new BookingConfirmed(confirmed));
+        awaitLetters(confirmed, "sent", 1);
+
+        BookingSnapshot less = without(lost, booking(confirmed.bookingId(), BookingStatus.CONFIRMED, null, 3));
+        BookingSnapshot cancelled =
+                without(lost, booking(confirmed.bookingId(), BookingStatus.CANCELLED, "requested", 6));
+        send(new BookingConfirmed(less), new BookingConfirmed(less));
+        awaitLetters(confirmed, "sent", 2);
+        send(new BookingCancelled(cancelled));
+        awaitLetters(confirmed, "sent", 3);
+
+        assertThat(MAIL.to(address))
+                .hasSize(3)
+                .filteredOn(mail -> mail.contains("Subject: Does not take place: a date of Throwing at Clay"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail)
+                        .contains("- Monday, 5 April 2027, 18:00 (Europe/Berlin)")
+                        .contains("What it cost comes back: 2 credits")
+                        .contains("- Monday, 29 March 2027, 18:00 (Europe/Berlin)"));
+        assertThat(MAIL.to(address))
+                .filteredOn(mail -> mail.contains("Subject: Booked: Throwing at Clay"))
+                .hasSize(1);
+    }
+
+    private static BookingSnapshot without(UUID session, BookingSnapshot booking) {
+        return new BookingSnapshot(
+                booking.bookingId(),
+                booking.studioId(),
+                booking.clientId(),
+                booking.offeringId(),
+                booking.kind(),
+                booking.runId(),
+                booking.sessionIds(),
+                booking.partySize(),
+                booking.settlement(),
+                booking.credits(),
+                booking.status(),
+                booking.reason(),
+                booking.placedByAccountId(),
+                booking.placedAt(),
+                booking.version(),
+                List.of(new DroppedSession(session, 2, "session_cancelled")));
     }
 
     @Test
@@ -231,31 +295,46 @@ class NotificationIT {
     }
 
     private void tellOfEverything() {
-        send(
-                new StudioFact(studio, "clay-" + studio, "Clay", "Europe/Berlin", "EUR", true, List.of(owner), null, 0),
-                new OfferingFact(
-                        offering,
-                        studio,
-                        OfferingKind.CLASS,
-                        "Throwing",
-                        1,
-                        null,
-                        Duration.ofMinutes(90),
-                        8,
-                        List.of(),
-                        false,
-                        true,
-                        null,
-                        null,
-                        null,
-                        0),
-                session(Instant.parse("2027-03-29T16:00:00Z"), 0),
-                new ClientFact(recipient, studio, "Ada", address, true, 0));
+        send(everything());
+    }
+
+    private void tellOfAllBut(Class<? extends Message> fact) {
+        send(Stream.of(everything())
+                .filter(message -> !fact.isInstance(message))
+                .toArray(Message[]::new));
+    }
+
+    private Message[] everything() {
+        return new Message[] {
+            new StudioFact(studio, "clay-" + studio, "Clay", "Europe/Berlin", "EUR", true, List.of(owner), null, 0),
+            new OfferingFact(
+                    offering,
+                    studio,
+                    OfferingKind.CLASS,
+                    "Throwing",
+                    1,
+                    null,
+                    Duration.ofMinutes(90),
+                    8,
+                    List.of(),
+                    false,
+                    true,
+                    null,
+                    null,
+                    null,
+                    0),
+            session(Instant.parse("2027-03-29T16:00:00Z"), 0),
+            new ClientFact(recipient, studio, "Ada", address, true, 0)
+        };
     }
 
     private SessionFact session(Instant start, long version) {
+        return session(session, start, version);
+    }
+
+    private SessionFact session(UUID id, Instant start, long version) {
         return new SessionFact(
-                session,
+                id,
                 studio,
                 UUID.randomUUID(),
                 offering,

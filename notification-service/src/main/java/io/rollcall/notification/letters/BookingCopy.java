@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A booking as its last event told of it. */
+/**
+ * A booking as its last event told of it.
+ *
+ * @param lost all sessions that it has lost so far while it went on with others
+ */
 public record BookingCopy(
         UUID studioId,
         UUID bookingId,
@@ -15,4 +19,5 @@ public record BookingCopy(
         int credits,
         String status,
         @Nullable String reason,
-        long version) {}
+        long version,
+        List<LostSession> lost) {}

@@ -13,33 +13,47 @@ public enum LetterKind {
     /** A session that is booked has another time. */
     SESSION_MOVED("confirmed"),
     /** A session that is booked begins soon. */
-    SESSION_REMINDER("confirmed");
+    SESSION_REMINDER("confirmed"),
+    /** The studio has called off one session of a booking that goes on with others; true whatever becomes of those. */
+    SESSION_DROPPED(null);
 
     /** Booking's code for a booking that was taken back because none of its sessions takes place. */
     private static final String CALLED_OFF = "session_cancelled";
 
-    private final String status;
+    private final @Nullable String status;
 
-    LetterKind(String status) {
+    /** @param status the only one for which it holds, or null when it holds whatever becomes of the booking */
+    LetterKind(@Nullable String status) {
         this.status = status;
     }
 
     /**
      * The letter that a booking's status calls for; states on the way to another call for none.
-     *
-     * @param reason why it was refused or cancelled, a stable code
      */
-    public static Optional<LetterKind> forStatus(String status, @Nullable String reason) {
-        return switch (status) {
-            case "confirmed" -> Optional.of(BOOKING_CONFIRMED);
+    public static Optional<LetterKind> about(BookingCopy booking) {
+        return switch (booking.status()) {
+            // A booking loses sessions only after it was confirmed, so that was said before.
+            case "confirmed" -> booking.lost().isEmpty() ? Optional.of(BOOKING_CONFIRMED) : Optional.empty();
             case "rejected" -> Optional.of(BOOKING_REFUSED);
-            case "cancelled" -> Optional.of(CALLED_OFF.equals(reason) ? SESSION_CANCELLED : BOOKING_CANCELLED);
+            case "cancelled" ->
+                Optional.of(CALLED_OFF.equals(booking.reason()) ? SESSION_CANCELLED : BOOKING_CANCELLED);
             default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Whether it cannot go without the times of the sessions. A slot that was refused or taken back may never have had a
+     * session.
+     */
+    public boolean needsSessions() {
+        return switch (this) {
+            case BOOKING_CONFIRMED, SESSION_MOVED, SESSION_REMINDER, SESSION_DROPPED -> true;
+            case BOOKING_REFUSED, BOOKING_CANCELLED, SESSION_CANCELLED -> false;
         };
     }
 
     /** Whether a booking with this status is still what the letter says. */
     public boolean holdsFor(String currentStatus) {
-        return status.equals(currentStatus);
+        return status == null || status.equals(currentStatus);
     }
 }

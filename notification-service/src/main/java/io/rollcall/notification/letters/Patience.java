@@ -13,7 +13,7 @@ public final class Patience {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
 
     /** Topics do not keep step: what a letter tells of may be known some seconds before its client or session is. */
-    private static final int EARLY_ATTEMPTS = 3;
+    public static final int EARLY_ATTEMPTS = 3;
 
     /** A copy that was not there by then is long in coming, and asking for it does not bring it. */
     private static final Duration COPIES_PAUSE = Duration.ofMinutes(1);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class LetterPaper {
     // The zone stands beside the time, because the reader may be in another one.
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm '('VV')'", Locale.ENGLISH);
+
+    private static final String HOLDS = "confirmed";
 
     private final Map<LetterKind, Template> texts = new EnumMap<>(LetterKind.class);
     private final Map<LetterKind, Template> pages = new EnumMap<>(LetterKind.class);
@@ -51,7 +54,13 @@ public final class LetterPaper {
                 "sessions", starts,
                 "seats", content.partySize() == 1 ? "1 seat" : content.partySize() + " seats",
                 "settled", settled(content.credits()),
-                "reason", reason(content.reason()));
+                "reason", reason(content.reason()),
+                "session", session(content.session()),
+                "holds", content.status().equals(HOLDS));
+    }
+
+    private static String session(@Nullable ZonedDateTime start) {
+        return start == null ? "" : WHEN.format(start);
     }
 
     private static String settled(int credits) {
@@ -66,6 +75,7 @@ public final class LetterPaper {
         return switch (code == null ? "" : code) {
             case "insufficient_credits" -> "there were not enough credits";
             case "timed_out" -> "it could not be completed in time";
+            case "slot_taken" -> "that time has been taken meanwhile";
             default -> "it could not be completed";
         };
     }

@@ -3,6 +3,7 @@ package io.rollcall.notification.messaging;
 import io.rollcall.contracts.booking.BookingEvent;
 import io.rollcall.contracts.booking.BookingSnapshot;
 import io.rollcall.contracts.booking.ClientFact;
+import io.rollcall.contracts.booking.DroppedSession;
 import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.envelope.Message;
@@ -13,12 +14,14 @@ import io.rollcall.notification.letters.BookingCopy;
 import io.rollcall.notification.letters.ClientCopy;
 import io.rollcall.notification.letters.Copies;
 import io.rollcall.notification.letters.Letters;
+import io.rollcall.notification.letters.LostSession;
 import io.rollcall.notification.letters.OfferingCopy;
 import io.rollcall.notification.letters.SessionCopy;
 import io.rollcall.tenancy.StudioDirectory;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What this service reads. */
 public final class NotificationSubscriptions {
@@ -96,6 +99,14 @@ public final class NotificationSubscriptions {
                 client.studioId(), client.clientId(), client.name(), client.email(), client.active(), client.version());
     }
 
+    private static List<LostSession> lost(@Nullable List<DroppedSession> dropped) {
+        return dropped == null
+                ? List.of()
+                : dropped.stream()
+                        .map(session -> new LostSession(session.sessionId(), session.credits()))
+                        .toList();
+    }
+
     private static BookingCopy copy(BookingSnapshot booking) {
         return new BookingCopy(
                 booking.studioId(),
@@ -107,6 +118,7 @@ public final class NotificationSubscriptions {
                 booking.credits(),
                 booking.status().name().toLowerCase(Locale.ROOT),
                 booking.reason(),
-                booking.version());
+                booking.version(),
+                lost(booking.droppedSessions()));
     }
 }

@@ -14,11 +14,12 @@ import reactor.core.publisher.Mono;
 final class LetterPile {
 
     private static final String QUEUE = """
-            INSERT INTO letter (studio_id, id, booking_id, client_id, kind, session_id, revision, state, next_attempt_at)
-            SELECT studio_id, id, booking_id, client_id, kind, session_id, revision, 'waiting', now()
+            INSERT INTO letter
+                   (studio_id, id, booking_id, client_id, kind, session_id, credits, revision, state, next_attempt_at)
+            SELECT studio_id, id, booking_id, client_id, kind, session_id, credits, revision, 'waiting', now()
               FROM unnest(:studios::uuid[], :ids::uuid[], :bookings::uuid[], :clients::uuid[], :kinds::text[],
-                          :sessions::uuid[], :revisions::bigint[])
-                AS called_for (studio_id, id, booking_id, client_id, kind, session_id, revision)
+                          :sessions::uuid[], :credits::int[], :revisions::bigint[])
+                AS called_for (studio_id, id, booking_id, client_id, kind, session_id, credits, revision)
             ON CONFLICT ON CONSTRAINT letter_once DO NOTHING
             """;
 
@@ -34,6 +35,7 @@ final class LetterPile {
      * A letter that is called for.
      *
      * @param sessionId the session it is about, or null when it is about the whole booking
+     * @param credits that come back for that session, or null when none are spoken of
      * @param revision version of what it is about; of a reminder the start, in seconds since 1970
      */
     record Called(
@@ -42,6 +44,7 @@ final class LetterPile {
             UUID clientId,
             LetterKind kind,
             @Nullable UUID sessionId,
+            @Nullable Integer credits,
             long revision) {}
 
     Mono<Void> queue(List<Called> called) {
@@ -52,6 +55,7 @@ final class LetterPile {
                 .bind("clients", each(called, Called::clientId, UUID[]::new))
                 .bind("kinds", each(called, letter -> letter.kind().name(), String[]::new))
                 .bind("sessions", each(called, Called::sessionId, UUID[]::new))
+                .bind("credits", each(called, Called::credits, Integer[]::new))
                 .bind("revisions", each(called, Called::revision, Long[]::new))
                 .then();
     }

@@ -8,6 +8,7 @@ import io.rollcall.notification.letters.DueLetter;
 import io.rollcall.notification.letters.LetterContent;
 import io.rollcall.notification.letters.LetterKind;
 import io.rollcall.notification.letters.Letters;
+import io.rollcall.notification.letters.Patience;
 import io.rollcall.notification.letters.SessionCopy;
 import io.rollcall.notification.store.LetterPile.Called;
 import io.rollcall.tenancy.Pipelined;
@@ -28,6 +29,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -35,6 +37,9 @@ import reactor.core.publisher.Mono;
 public final class PostgresLetters implements Letters {
 
     private static final int MAX_ERROR_LENGTH = 500;
+
+    /** A booking loses a session once. */
+    private static final long ONLY_REVISION = 1;
 
     private static final String KEEP = """
             INSERT INTO booking AS k
@@ -81,21 +86,23 @@ public final class PostgresLetters implements Letters {
             """;
 
     private static final String CONTENTS = """
-            SELECT l.id, l.kind, b.status, b.reason, b.party_size, b.credits, b.session_ids,
+            SELECT l.id, l.kind, l.attempts, b.status, b.reason, b.party_size,
+                   coalesce(l.credits, b.credits) AS credits, b.session_ids,
+                   l.session_id, about.starts_at AS session_start,
                    c.name AS client_name, c.email, o.name AS offering_name, s.name AS studio_name, s.time_zone,
                    ARRAY (SELECT starts_at FROM session
                            WHERE studio_id = b.studio_id AND id = ANY (b.session_ids)
-                             AND (l.kind <> 'SESSION_REMINDER' OR id = l.session_id)
                            ORDER BY starts_at) AS starts,
-                   EXISTS (SELECT FROM session
-                            WHERE studio_id = b.studio_id AND id = l.session_id AND id = ANY (b.session_ids)
-                              AND starts_at > now() AND extract(epoch FROM starts_at)::bigint = l.revision) AS ahead
+                   l.kind <> 'SESSION_REMINDER'
+                   OR (about.id = ANY (b.session_ids) AND about.starts_at > now()
+                       AND extract(epoch FROM about.starts_at)::bigint = l.revision) AS in_time
               FROM unnest(:studios::uuid[], :ids::uuid[]) AS due (studio_id, id)
               JOIN letter l ON l.studio_id = due.studio_id AND l.id = due.id
               JOIN booking b ON b.studio_id = l.studio_id AND b.id = l.booking_id
               JOIN client c ON c.studio_id = b.studio_id AND c.id = b.client_id
               JOIN offering o ON o.studio_id = b.studio_id AND o.id = b.offering_id
               JOIN known_studio s ON s.studio_id = b.studio_id
+              LEFT JOIN session about ON about.studio_id = l.studio_id AND about.id = l.session_id
             """;
 
     private static final String SENT = """
@@ -139,17 +146,30 @@ public final class PostgresLetters implements Letters {
                         BinaryOperator.maxBy(Comparator.comparingLong(BookingCopy::version)),
                         LinkedHashMap::new))
                 .values());
-        List<Called> called = bookings.stream()
-                .flatMap(booking -> LetterKind.forStatus(booking.status(), booking.reason()).stream()
-                        .map(kind -> new Called(
-                                booking.studioId(),
-                                booking.bookingId(),
-                                booking.clientId(),
-                                kind,
-                                null,
-                                booking.version())))
-                .toList();
+        List<Called> called = bookings.stream().flatMap(PostgresLetters::called).toList();
         return called.isEmpty() ? keepCopies(newest) : Pipelined.all(keepCopies(newest), pile.queue(called));
+    }
+
+    private static Stream<Called> called(BookingCopy booking) {
+        Stream<Called> aboutAll = LetterKind.about(booking).stream()
+                .map(kind -> new Called(
+                        booking.studioId(),
+                        booking.bookingId(),
+                        booking.clientId(),
+                        kind,
+                        null,
+                        null,
+                        booking.version()));
+        Stream<Called> aboutOne = booking.lost().stream()
+                .map(lost -> new Called(
+                        booking.studioId(),
+                        booking.bookingId(),
+                        booking.clientId(),
+                        LetterKind.SESSION_DROPPED,
+                        lost.sessionId(),
+                        lost.credits(),
+                        ONLY_REVISION));
+        return Stream.concat(aboutAll, aboutOne);
     }
 
     @Override
@@ -167,6 +187,7 @@ public final class PostgresLetters implements Letters {
                         row.get("client_id", UUID.class),
                         LetterKind.SESSION_MOVED,
                         row.get("session_id", UUID.class),
+                        null,
                         row.get("version", Long.class)))
                 .all()
                 .collectList()
@@ -231,10 +252,12 @@ public final class PostgresLetters implements Letters {
 
     private static Optional<LetterContent> written(Readable row) {
         LetterKind kind = LetterKind.valueOf(row.get("kind", String.class));
-        boolean reminds = kind == LetterKind.SESSION_REMINDER;
         Instant[] starts = row.get("starts", Instant[].class);
         UUID[] sessions = row.get("session_ids", UUID[].class);
-        if (!reminds && starts.length < sessions.length) {
+        Instant sessionStart = row.get("session_start", Instant.class);
+        boolean sessionMissing = row.get("session_id", UUID.class) != null && sessionStart == null;
+        boolean waits = kind.needsSessions() || row.get("attempts", Integer.class) <= Patience.EARLY_ATTEMPTS;
+        if ((waits && starts.length < sessions.length) || sessionMissing) {
             return Optional.empty();
         }
         ZoneId zone = ZoneId.of(row.get("time_zone", String.class));
@@ -242,8 +265,10 @@ public final class PostgresLetters implements Letters {
         for (Instant start : starts) {
             local.add(start.atZone(zone));
         }
+        String status = row.get("status", String.class);
         return Optional.of(new LetterContent(
-                kind.holdsFor(row.get("status", String.class)) && (!reminds || row.get("ahead", Boolean.class)),
+                status,
+                kind.holdsFor(status) && row.get("in_time", Boolean.class),
                 row.get("client_name", String.class),
                 row.get("email", String.class),
                 row.get("studio_name", String.class),
@@ -251,7 +276,8 @@ public final class PostgresLetters implements Letters {
                 local,
                 row.get("party_size", Integer.class),
                 row.get("credits", Integer.class),
-                row.get("reason", String.class)));
+                row.get("reason", String.class),
+                sessionStart == null ? null : sessionStart.atZone(zone)));
     }
 
     @Override

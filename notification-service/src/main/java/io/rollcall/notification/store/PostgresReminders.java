@@ -70,6 +70,7 @@ public final class PostgresReminders implements Reminders {
                         row.get("client_id", UUID.class),
                         LetterKind.SESSION_REMINDER,
                         row.get("session_id", UUID.class),
+                        null,
                         row.get("start", Long.class)))
                 .all()
                 .collectList()

@@ -38,6 +38,16 @@ class LetterPaperTest {
                 .contains("it could not be completed in time");
     }
 
+    @Test
+    void tellsWhichDateIsCalledOffAndWhichHold() {
+        assertThat(paper.write(LetterKind.SESSION_DROPPED, content("Ada", null)).text())
+                .containsSubsequence(
+                        "- Monday, 5 April 2027, 18:00 (Europe/Berlin)",
+                        "comes back: 4 credits",
+                        "holds for:",
+                        "- Monday, 29 March 2027, 18:00 (Europe/Berlin)");
+    }
+
     @ParameterizedTest
     @EnumSource
     void keepsMarkupInNamesOutOfThePageAndLineEndsOutOfTheSubject(LetterKind kind) {
@@ -48,6 +58,17 @@ class LetterPaperTest {
     }
 
     private static LetterContent content(String name, String reason) {
-        return new LetterContent(true, name, "ada@client.test", "Clay", "Throwing", List.of(START), 2, 4, reason);
+        return new LetterContent(
+                "confirmed",
+                true,
+                name,
+                "ada@client.test",
+                "Clay",
+                "Throwing",
+                List.of(START),
+                2,
+                4,
+                reason,
+                START.plusDays(7));
     }
 }
