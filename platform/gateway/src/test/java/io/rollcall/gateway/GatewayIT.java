@@ -165,7 +165,14 @@ class GatewayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/public/studios/kiln", "/login", "/.well-known/openid-configuration", "/oauth2/jwks"})
+    @ValueSource(
+            strings = {
+                "/v1/public/studios/kiln",
+                "/v1/public/calendars/secret.ics",
+                "/login",
+                "/.well-known/openid-configuration",
+                "/oauth2/jwks"
+            })
     void letsAnyoneSeePublicPages(String path) {
         web.get().uri(path).exchange().expectStatus().isOk();
     }

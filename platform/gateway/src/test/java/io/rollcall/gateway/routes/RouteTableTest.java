@@ -26,7 +26,8 @@ class RouteTableTest {
             /v1/studios/s1/teaching-roles/t1                    | CATALOG
             /v1/studios/s1/credit-packs                         | CATALOG
             /v1/studios/s1/credit-packs/p1                      | CATALOG
-            /v1/public/studios/kiln                             | CATALOG
+            /v1/public/studios/kiln                             | SCHEDULING
+            /v1/public/plans                                    | CATALOG
             /v1/studios/s1/schedule-patterns                    | SCHEDULING
             /v1/studios/s1/schedule-patterns/preview            | SCHEDULING
             /v1/studios/s1/schedule-patterns/p1/generate        | SCHEDULING
@@ -34,6 +35,16 @@ class RouteTableTest {
             /v1/studios/s1/runs/r1                              | SCHEDULING
             /v1/studios/s1/runs/r1/repeat/preview               | SCHEDULING
             /v1/studios/s1/closures/c1                          | SCHEDULING
+            /v1/studios/s1/availabilities/m1                    | SCHEDULING
+            /v1/studios/s1/availabilities/m1/exceptions/e1      | SCHEDULING
+            /v1/studios/s1/appointment-rules/o1                 | SCHEDULING
+            /v1/studios/s1/slots                                | SCHEDULING
+            /v1/studios/s1/timetable-imports                    | SCHEDULING
+            /v1/studios/s1/timetable-imports/preview            | SCHEDULING
+            /v1/studios/s1/zone-shifts                          | SCHEDULING
+            /v1/studios/s1/calendar-feeds                       | SCHEDULING
+            /v1/studios/s1/calendar-feeds/f1/rotate             | SCHEDULING
+            /v1/public/calendars/secret.ics                     | SCHEDULING
             /v1/studios/s1/sessions                             | SCHEDULING
             /v1/studios/s1/sessions/x1                          | SCHEDULING
             /v1/studios/s1/sessions/x1/cancel                   | SCHEDULING
