@@ -23,6 +23,7 @@ import io.rollcall.benchmarks.work.HotSession;
 import io.rollcall.benchmarks.work.Latency;
 import io.rollcall.benchmarks.work.Relaying;
 import io.rollcall.benchmarks.work.Settings;
+import io.rollcall.benchmarks.work.Showcase;
 import io.rollcall.benchmarks.work.Stage;
 import io.rollcall.benchmarks.work.StartUp;
 import io.rollcall.benchmarks.work.WarmUp;
@@ -52,10 +53,15 @@ final class Bench {
             new Latency(),
             HotSession.almostAllRefused(),
             HotSession.manyAccepted(),
-            new Enrolments());
+            new Enrolments(),
+            Showcase.packed(),
+            Showcase.unpacked(),
+            Showcase.throughTheGateway());
 
     /** ... and these afterwards, because they start and stop its services. */
     private static final List<Work> RESTARTING = List.of(new Drain(), new Relaying(), new StartUp());
+
+    private static final String REPORT = "results";
 
     private static final Duration TRAINING_LIMIT = Duration.ofMinutes(8);
 
@@ -135,7 +141,7 @@ final class Bench {
                 new Stage(bed, subject, Scene.FULL, generator, echo.port(), settings, options.seed() + round, out);
         try {
             subject.start(Scene.FULL);
-            if (!warm.isEmpty()) {
+            if (warm.stream().anyMatch(Work::books)) {
                 WarmUp.run(stage);
             }
             for (Work work : warm) {
@@ -152,7 +158,7 @@ final class Bench {
     }
 
     private void keep(String startedAt, Map<String, String> machine) {
-        new Report(new Results(startedAt, machine, settings(), rounds, notMeasured)).write(options.report());
+        new Report(new Results(startedAt, machine, settings(), rounds, notMeasured)).write(options.report(), REPORT);
     }
 
     private void measureCeiling(TestBed bed, int number) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.rollcall.benchmarks;
 
+import io.rollcall.benchmarks.recurrence.Recurrences;
 import io.rollcall.benchmarks.report.Report;
 import io.rollcall.benchmarks.report.Results;
 import io.rollcall.benchmarks.subject.PeerVariant;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,12 +38,13 @@ import picocli.CommandLine.Spec;
         })
 public final class BenchCommand implements Callable<Integer> {
 
-    private static final List<String> WORKS = List.of("W1", "W2a", "W2b", "W4", "W5", "W6", "W7", "W10", "C");
+    private static final List<String> WORKS =
+            List.of("W1", "W2a", "W2b", "W4", "W5", "W6", "W7", "W8", "W9", "W10", "C");
 
     @Parameters(
             paramLabel = "W",
             arity = "0..*",
-            description = "Works: W1 W2a W2b W4 W5 W6 W7 W10, and C, the ceiling" + " (default: all).")
+            description = "Works: W1 W2a W2b W4 W5 W6 W7 W8 W9 W10, and C, the ceiling" + " (default: all).")
     private List<String> works = List.of();
 
     @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each, in turn (default ${DEFAULT-VALUE}).")
@@ -109,7 +112,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Where results.json and results.md go (default: platform/docs/benchmarks).")
+            description = "Where results.json, results.md and those of W9 go (default: platform/docs/benchmarks).")
     private @Nullable Path report;
 
     @Option(names = "--keep", description = "Keep the data folder.")
@@ -137,11 +140,19 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Results results = new Bench(options(), Clock.systemUTC(), this::say).run();
-        Report told = new Report(results);
-        say("");
-        told.lines().forEach(this::say);
-        return results.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        BenchOptions options = options();
+        List<Results> all = new ArrayList<>();
+        if (options.wants(Recurrences.ID)) {
+            all.add(new RecurrenceBench(options, Clock.systemUTC(), this::say).run());
+        }
+        if (options.wantsASystem()) {
+            all.add(new Bench(options, Clock.systemUTC(), this::say).run());
+        }
+        for (Results results : all) {
+            say("");
+            new Report(results).lines().forEach(this::say);
+        }
+        return all.stream().allMatch(results -> results.failures().isEmpty()) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private BenchOptions options() {

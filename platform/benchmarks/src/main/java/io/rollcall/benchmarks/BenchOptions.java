@@ -1,5 +1,6 @@
 package io.rollcall.benchmarks;
 
+import io.rollcall.benchmarks.recurrence.Recurrences;
 import io.rollcall.benchmarks.subject.PeerVariant;
 import io.rollcall.launcher.system.Part;
 import java.nio.file.Path;
@@ -42,5 +43,10 @@ record BenchOptions(
 
     boolean wants(String work) {
         return works.contains(work);
+    }
+
+    /** W9 alone needs nothing but a CPU. */
+    boolean wantsASystem() {
+        return works.stream().anyMatch(work -> !work.equals(Recurrences.ID));
     }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What the generator is to do once.
  *
  * @param port on the loopback address
- * @param path of the POST
- * @param token of an account that may book for every client
+ * @param path of the POST, or of the page
+ * @param token of an account that may book for every client; empty to ask for a page without one
  * @param clients who books; one is drawn for each request, or each in turn
  * @param clientsInTurn whether each client comes once before any comes twice
  * @param places what is booked; one is drawn for each request

@@ -54,7 +54,7 @@ final class LoadRun {
     LoadRun(LoadOrder order, Bootstrap bootstrap, EventLoop loop, @Nullable Confirmations confirmations) {
         this.order = order;
         this.loop = loop;
-        this.writer = new RequestWriter(order);
+        this.writer = RequestWriter.of(order);
         this.confirmations = confirmations;
         this.bootstrap = bootstrap.clone(loop).handler(new ChannelInitializer<Channel>() {
             @Override

@@ -34,6 +34,29 @@ public enum Metric {
     W7_START_CREDITS("W7", "credits: start-up to the first 200", "ms", false, new Goal(Rivals.TEXTBOOK, 3)),
     W7_MEMORY_BOOKING("W7", "booking: memory after a first request", "MiB", false, new Goal(Rivals.TEXTBOOK, 2)),
     W7_MEMORY_CREDITS("W7", "credits: memory after a first request", "MiB", false, new Goal(Rivals.TEXTBOOK, 2)),
+    W8("W8", "public page with 200 sessions, as a browser asks", "/s", true, new Goal(Rivals.TEXTBOOK_TUNED, 8)),
+    W8_P99("W8", "the same, p99", "ms", false),
+    W8_UNPACKED("W8", "the same, not compressed", "/s", true),
+    W8_UNPACKED_P99("W8", "the same, not compressed, p99", "ms", false),
+    W8_GATEWAY("W8", "the same through the gateway", "/s", true),
+    W8_GATEWAY_P99("W8", "the same through the gateway, p99", "ms", false),
+    W9_YEAR(
+            "W9",
+            "a year of seven rules: occurrences, on one core",
+            "/s",
+            true,
+            new Goal(Rivals.LIB_RECUR, 1),
+            new Goal(Rivals.BIWEEKLY, 1)),
+    W9_YOUNG("W9", "a week of rules that began last week: windows, on one core", "/s", true),
+    W9_OLD(
+            "W9",
+            "a week of rules that began ten years ago: windows, on one core",
+            "/s",
+            true,
+            new Goal(Rivals.LIB_RECUR, 1),
+            new Goal(Rivals.LIB_RECUR_WALKED, 100),
+            new Goal(Rivals.BIWEEKLY, 100),
+            new Goal(Rivals.ICAL4J, 100)),
     W10_HALF_ANSWER_P99("W10", "at half of one's own maximum: answer, p99", "ms", false),
     W10_HALF_P50("W10", "at half of one's own maximum: confirmed, p50", "ms", false),
     W10_HALF_P99(
@@ -120,6 +143,11 @@ public enum Metric {
         public static final String TEXTBOOK_TUNED = "textbook-tuned";
         public static final String TEXTBOOK_FOR_UPDATE = "textbook-tuned-for-update";
         public static final String NAMASTACK_TUNED = "namastack-tuned";
+
+        public static final String LIB_RECUR = "lib-recur";
+        public static final String LIB_RECUR_WALKED = "lib-recur-walked";
+        public static final String BIWEEKLY = "biweekly";
+        public static final String ICAL4J = "ical4j";
 
         private Rivals() {}
     }

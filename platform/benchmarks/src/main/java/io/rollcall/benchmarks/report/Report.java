@@ -81,12 +81,12 @@ public final class Report {
         return lines;
     }
 
-    /** Writes {@code results.json} and {@code results.md}. */
-    public void write(Path folder) {
+    /** Writes a JSON and a Markdown file of that name. */
+    public void write(Path folder, String name) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("results.json"), JSON.writeValueAsString(results) + "\n");
-            Files.write(folder.resolve("results.md"), markdown());
+            Files.writeString(folder.resolve(name + ".json"), JSON.writeValueAsString(results) + "\n");
+            Files.write(folder.resolve(name + ".md"), markdown());
         } catch (IOException e) {
             throw new IllegalStateException("cannot write the report into " + folder, e);
         }

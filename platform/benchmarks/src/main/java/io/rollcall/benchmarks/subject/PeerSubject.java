@@ -123,6 +123,11 @@ public final class PeerSubject implements Subject {
     }
 
     @Override
+    public @Nullable PublicPage publicPage() {
+        return variant.peer() == Peer.TEXTBOOK ? new PublicPage(port(), "/public/studios/bench") : null;
+    }
+
+    @Override
     public Map<String, Long> processes() {
         Map<String, Long> pids = new LinkedHashMap<>();
         for (Part part : List.of(Part.POSTGRES, Part.KAFKA)) {

@@ -42,7 +42,10 @@ final class RollcallChecks {
             """;
 
     private static final String CHARGED_TWICE = """
-            SELECT count(*) - count(DISTINCT (studio_id, booking_id)) FROM entry WHERE kind = 'deduct'
+            SELECT count(*) - count(DISTINCT (d.studio_id, d.booking_id))
+              FROM entry d
+             WHERE d.kind = 'deduct'
+               AND NOT EXISTS (SELECT FROM entry r WHERE r.studio_id = d.studio_id AND r.reverses_id = d.id)
             """;
 
     private static final String CONFIRMED = "SELECT count(*) FROM booking WHERE state = 'confirmed' AND credits > 0";

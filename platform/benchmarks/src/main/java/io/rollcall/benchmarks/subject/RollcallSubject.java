@@ -35,6 +35,7 @@ public final class RollcallSubject implements Subject {
     private final Set<Part> without;
     private final Database booking;
     private final Database credits;
+    private final Database scheduling;
 
     /**
      * @param ablation what is taken out of the design
@@ -46,6 +47,7 @@ public final class RollcallSubject implements Subject {
         this.without = without;
         this.booking = bed.database("booking");
         this.credits = bed.database("credits");
+        this.scheduling = bed.database("scheduling");
     }
 
     @Override
@@ -73,6 +75,7 @@ public final class RollcallSubject implements Subject {
             UUID owner = bed.token().accountId();
             RollcallTables.seedBooking(booking, scene, owner);
             RollcallTables.seedCredits(credits, scene, owner);
+            ShowcaseTables.seed(scheduling);
         } catch (IOException e) {
             throw new UncheckedIOException("no token", e);
         }
@@ -86,6 +89,11 @@ public final class RollcallSubject implements Subject {
     @Override
     public int port() {
         return bed.port(Part.BOOKING);
+    }
+
+    @Override
+    public PublicPage publicPage() {
+        return new PublicPage(bed.port(Part.SCHEDULING), "/v1/public/studios/bench");
     }
 
     @Override

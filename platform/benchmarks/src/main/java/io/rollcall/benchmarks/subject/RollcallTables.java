@@ -32,7 +32,8 @@ final class RollcallTables {
 
     private static final String EMPTY_BOOKING = """
             TRUNCATE known_studio, known_member, idempotency_key, outbox, inbox,
-                     client, offering, resource, session_seats, booking, booking_session, allocation
+                     client, offering, resource, session_seats, booking, booking_session, dropped_session,
+                     allocation
             """;
 
     private static final String OFFERING = """

@@ -50,6 +50,14 @@ public interface Subject {
     @Nullable
     Plumbing plumbing();
 
+    /** Where the public page of the studio is; null when it has none. */
+    default @Nullable PublicPage publicPage() {
+        return null;
+    }
+
+    /** A page that anyone may see. */
+    record PublicPage(int port, String path) {}
+
     /** The path of the POST that books. */
     default String path() {
         return "/v1/studios/" + Scene.STUDIO + "/bookings";

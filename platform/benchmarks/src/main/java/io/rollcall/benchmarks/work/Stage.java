@@ -163,6 +163,29 @@ public final class Stage {
                 confirmations);
     }
 
+    /**
+     * Somebody looks at the public page, as fast as the answers come.
+     *
+     * @param requests ends after so many; 0 sets no such end
+     * @param signedIn whether a token goes along, which nobody asks for
+     */
+    LoadOrder looks(Shape shape, int port, String path, long requests, double seconds, boolean signedIn) {
+        return new LoadOrder(
+                port,
+                path,
+                signedIn ? token() : "",
+                shape,
+                scene.everyClient(),
+                false,
+                scene.everySession(),
+                settings.connections(),
+                0,
+                requests,
+                seconds,
+                seeds.nextLong(),
+                null);
+    }
+
     private String token() {
         try {
             return bed.token().text();
@@ -203,6 +226,16 @@ public final class Stage {
     /** Only the load; what follows from it is somebody else's business. */
     LoadOutcome load(LoadOrder order) {
         return generator.run(order);
+    }
+
+    /** The load and the CPU time that it took; for requests from which nothing follows. */
+    Looks look(LoadOrder order) {
+        CpuMeter meter = CpuMeter.start(processes());
+        LoadOutcome load = generator.run(order);
+        Map<String, Double> cpu = new LinkedHashMap<>(meter.stop());
+        double generatorSeconds = cpu.getOrDefault(GENERATOR, 0.0);
+        cpu.remove(GENERATOR);
+        return new Looks(load, cpu, generatorSeconds);
     }
 
     /** The load and all that follows from it, until nothing is under way. */

@@ -33,15 +33,30 @@ public final class WarmUp {
      * @param orders makes a new one each time: the same one again would be the same requests, which book nothing
      */
     static void run(Stage stage, Supplier<LoadOrder> orders, double seconds) throws InterruptedException {
+        run(stage, "bookings/s", seconds, () -> {
+            double perSecond = stage.measure(orders.get()).perSecond();
+            stage.subject().analyze();
+            return perSecond;
+        });
+    }
+
+    /** One piece of load. */
+    @FunctionalInterface
+    interface Piece {
+
+        double perSecond() throws InterruptedException;
+    }
+
+    /** Warms up by whatever the pieces do. */
+    static void run(Stage stage, String unit, double seconds, Piece piece) throws InterruptedException {
         List<Double> rates = new ArrayList<>();
         long end = System.nanoTime() + (long) (seconds * NANOS_PER_SECOND);
         while (System.nanoTime() < end && !steady(rates)) {
-            Slice slice = stage.measure(orders.get());
-            rates.add(slice.perSecond());
+            double perSecond = piece.perSecond();
+            rates.add(perSecond);
             // Under full load the compilers get too little of two cores to catch up.
             TimeUnit.MILLISECONDS.sleep(BREATHER_MILLIS);
-            stage.say("warming up: %.0f bookings/s".formatted(slice.perSecond()));
-            stage.subject().analyze();
+            stage.say("warming up: %.0f %s".formatted(perSecond, unit));
         }
     }
 

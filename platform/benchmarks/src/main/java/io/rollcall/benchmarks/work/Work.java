@@ -12,6 +12,11 @@ public interface Work {
     /** Whether the subject takes part. */
     boolean suits(Subject subject);
 
+    /** Whether bookings have to warm it up. */
+    default boolean books() {
+        return true;
+    }
+
     /** Measures it once, on a subject that is warm. */
     Round run(Stage stage, int number) throws InterruptedException;
 }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A real PostgreSQL with the roles, databases and tables of booking and credits, from their own migrations. */
+/** A real PostgreSQL with the roles, databases and tables of booking, credits and scheduling, from their own migrations. */
 public final class Databases implements AutoCloseable {
 
     private static final Path ROOT = Path.of("../..");
@@ -41,6 +41,7 @@ public final class Databases implements AutoCloseable {
         }
         databases.migrate("booking");
         databases.migrate("credits");
+        databases.migrate("scheduling");
         return databases;
     }
 

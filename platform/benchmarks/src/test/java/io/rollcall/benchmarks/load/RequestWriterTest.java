@@ -18,7 +18,7 @@ class RequestWriterTest {
     private static final Names CLIENTS = new Names("client-", 0, 3);
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"SINGLE_SESSION", "ENROLLMENT"})
     void writesARequestWhoseLengthIsThatOfItsBody(Shape shape) {
         String request = next(writer(shape, true));
         String body = request.substring(request.indexOf("\r\n\r\n") + 4);
@@ -34,7 +34,23 @@ class RequestWriterTest {
             case ENROLLMENT ->
                 assertThat(json.path("run_id").asString())
                         .isEqualTo(Names.id("place-", 5).toString());
+            case PAGE, PAGE_UNPACKED -> throw new IllegalArgumentException("a page books nothing");
         }
+    }
+
+    @Test
+    void asksForAPageAsABrowserDoes() {
+        assertThat(next(writer(Shape.PAGE, false)).lines())
+                .containsExactly(
+                        "GET /v1/x HTTP/1.1",
+                        "Host: localhost:80",
+                        "Accept-Encoding: gzip",
+                        "Authorization: Bearer t",
+                        "Accept: application/json, application/problem+json",
+                        "");
+        assertThat(next(writer(Shape.PAGE_UNPACKED, false)))
+                .doesNotContain("Accept-Encoding")
+                .endsWith("\r\n\r\n");
     }
 
     @Test
@@ -56,7 +72,7 @@ class RequestWriterTest {
     }
 
     private static RequestWriter writer(Shape shape, boolean clientsInTurn) {
-        return new RequestWriter(new LoadOrder(
+        return RequestWriter.of(new LoadOrder(
                 80, "/v1/x", "t", shape, CLIENTS, clientsInTurn, new Names("place-", 5, 1), 1, 0, 1, 0, 42, null));
     }
 

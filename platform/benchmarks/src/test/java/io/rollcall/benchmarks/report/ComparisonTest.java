@@ -89,7 +89,7 @@ class ComparisonTest {
 
         assertThat(results.failures()).containsExactly("W1, rollcall, round 1: oversold sessions: 1, not 0");
         assertThat(new Report(results).lines()).contains("FAILED:");
-        new Report(results).write(folder);
+        new Report(results).write(folder, "results");
         assertThat(Files.readString(folder.resolve("results.md")))
                 .contains("FAILED:")
                 .contains("oversold");

@@ -16,7 +16,7 @@ public class EdgeConfiguration {
 
     @Bean
     SecurityFilterChain security(HttpSecurity http) {
-        return http.authorizeHttpRequests(paths -> paths.requestMatchers("/actuator/health/**")
+        return http.authorizeHttpRequests(paths -> paths.requestMatchers("/actuator/health/**", "/public/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
