@@ -2,6 +2,7 @@ package io.rollcall.faults.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,7 +29,14 @@ public record DatabaseFacts(
         return bookings.stream().collect(Collectors.groupingBy(Booking::state, TreeMap::new, Collectors.counting()));
     }
 
-    public record Booking(UUID id, UUID client, UUID operation, boolean paid, int credits, String state) {
+    /**
+     * A booking.
+     *
+     * @param operation its present deduction
+     * @param replaced its earlier deductions, of which nothing may be left
+     */
+    public record Booking(
+            UUID id, UUID client, UUID operation, Set<UUID> replaced, boolean paid, int credits, String state) {
 
         boolean live() {
             return state.equals("pending") || state.equals("confirmed");

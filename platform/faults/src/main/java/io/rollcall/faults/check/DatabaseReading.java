@@ -12,6 +12,7 @@ import io.rollcall.faults.stage.Databases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -19,7 +20,8 @@ import java.util.UUID;
 final class DatabaseReading {
 
     private static final String BOOKINGS = """
-            SELECT booking_id, client_id, op_id, settlement = 'credits' AND credits > 0 AS paid, credits, state
+            SELECT booking_id, client_id, op_id, replaced_op_ids, settlement = 'credits' AND credits > 0 AS paid, credits,
+                   state
               FROM booking WHERE studio_id = ?
             """;
     private static final String SESSIONS = "SELECT session_id, capacity, taken FROM session_seats WHERE studio_id = ?";
@@ -50,6 +52,7 @@ final class DatabaseReading {
                                 id(row, "booking_id"),
                                 id(row, "client_id"),
                                 id(row, "op_id"),
+                                Set.of((UUID[]) row.getArray("replaced_op_ids").getArray()),
                                 row.getBoolean("paid"),
                                 row.getInt("credits"),
                                 row.getString("state")),

@@ -13,7 +13,6 @@ import io.rollcall.faults.check.EventFacts.BookingSeen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,23 +44,20 @@ final class EventChecks {
         Map<UUID, Integer> capacity =
                 evidence.stored().sessions().stream().collect(toMap(Session::id, Session::capacity, (a, b) -> a));
         Map<UUID, Integer> live = new HashMap<>();
-        Set<UUID> holding = new HashSet<>();
+        Map<UUID, Set<UUID>> holding = new HashMap<>();
         List<String> breaches = new ArrayList<>();
         for (BookingSeen seen : once(evidence).stream().sorted(IN_TIME).toList()) {
             BookingSnapshot booking = seen.booking();
-            boolean holds = live(booking);
-            if (holds == holding.contains(booking.bookingId())) {
-                continue;
-            }
-            if (holds) {
-                holding.add(booking.bookingId());
-            } else {
-                holding.remove(booking.bookingId());
-            }
-            int change = holds ? booking.partySize() : -booking.partySize();
-            for (UUID session : booking.sessionIds()) {
+            Set<UUID> before = holding.getOrDefault(booking.bookingId(), Set.of());
+            Set<UUID> after = live(booking) ? Set.copyOf(booking.sessionIds()) : Set.of();
+            holding.put(booking.bookingId(), after);
+            before.stream()
+                    .filter(session -> !after.contains(session))
+                    .forEach(session -> live.merge(session, -booking.partySize(), Integer::sum));
+            for (UUID session : after) {
+                int change = before.contains(session) ? 0 : booking.partySize();
                 int now = live.merge(session, change, Integer::sum);
-                if (holds && now > capacity.getOrDefault(session, 0)) {
+                if (change > 0 && now > capacity.getOrDefault(session, 0)) {
                     breaches.add("session %s has %d live seats of %d at %s"
                             .formatted(session, now, capacity.getOrDefault(session, 0), seen.at()));
                 }

@@ -82,6 +82,8 @@ final class StoredChecks {
         return evidence.stored().bookings().stream()
                 .filter(booking -> booking.paid() && booking.state().equals("confirmed"))
                 .filter(booking -> !operations.getOrDefault(booking.id(), List.of()).stream()
+                                .filter(operation -> !booking.replaced().contains(operation.id())
+                                        || operation.state().equals("applied"))
                                 .map(Operation::state)
                                 .toList()
                                 .equals(List.of("applied"))
@@ -103,11 +105,15 @@ final class StoredChecks {
     }
 
     static Stream<String> operationsHaveBookings(Evidence evidence) {
-        Map<UUID, UUID> bookings =
-                evidence.stored().bookings().stream().collect(toMap(Booking::id, Booking::operation, (a, b) -> a));
+        Map<UUID, Set<UUID>> bookings = evidence.stored().bookings().stream()
+                .collect(toMap(
+                        Booking::id,
+                        booking -> Stream.concat(Stream.of(booking.operation()), booking.replaced().stream())
+                                .collect(toSet()),
+                        (a, b) -> a));
         return evidence.stored().operations().stream()
-                .filter(operation ->
-                        operation.booking() != null && !operation.id().equals(bookings.get(operation.booking())))
+                .filter(operation -> operation.booking() != null
+                        && !bookings.getOrDefault(operation.booking(), Set.of()).contains(operation.id()))
                 .map(operation -> operation + " belongs to no booking");
     }
 

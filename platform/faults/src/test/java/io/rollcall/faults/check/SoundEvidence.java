@@ -98,7 +98,7 @@ final class SoundEvidence {
     }
 
     static Booking booking(UUID id, int credits, String state) {
-        return new Booking(id, CLIENT, operation(id), true, credits, state);
+        return new Booking(id, CLIENT, operation(id), Set.of(), true, credits, state);
     }
 
     static Told told(int number, UUID booking, String state, boolean cancelled) {
