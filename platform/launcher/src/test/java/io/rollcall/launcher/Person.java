@@ -90,6 +90,14 @@ record Person(URI gateway, String token) {
         return postRaw(path, json(idempotencyKey), JSON.writeValueAsString(body));
     }
 
+    /** Of the version with this entity tag. */
+    Answer put(String path, Object body, String seen) throws IOException, InterruptedException {
+        return send(
+                path,
+                Map.of("Content-Type", "application/json", "If-Match", seen),
+                HttpRequest.newBuilder().PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     Answer postRaw(String path, Map<String, String> headers, String body) throws IOException, InterruptedException {
         return send(path, headers, HttpRequest.newBuilder().POST(BodyPublishers.ofString(body)));
     }

@@ -123,6 +123,40 @@ class SystemIT {
 
     @Test
     @Order(5)
+    void givesTheSlotThatTwentyWantToOneOfThemAndLeavesNothingOfTheOthers() throws Exception {
+        StudioUnderTest studio = StudioUnderTest.open(owner, 1, 1);
+        AppointmentsUnderTest appointments = AppointmentsUnderTest.open(studio);
+        await().atMost(PATIENCE).until(() -> !appointments.slots().isEmpty());
+        String slot = appointments.slots().getFirst();
+        List<UUID> clients = studio.clients(20, 1);
+
+        List<Answer> answers = AtOnce.all(clients.stream()
+                .<Callable<Answer>>map(client -> () -> appointments.book(client, slot))
+                .toList());
+
+        assertThat(outcomes(answers, "201")).isEqualTo(1);
+        assertThat(outcomes(answers, "409 slot_taken")).isEqualTo(19);
+        assertThat(studio.balance(clients)).isEqualTo(19);
+        awaitRest();
+        String ofAppointments = " WHERE offering_id = '%s'".formatted(appointments.offering());
+        assertThat(system.number("scheduling", "SELECT count(*) FROM session" + ofAppointments))
+                .isEqualTo(1);
+        assertThat(system.number("booking", "SELECT sum(taken) FROM session_seats" + ofAppointments))
+                .isEqualTo(1);
+        assertThat(appointments.slots()).doesNotContain(slot);
+
+        UUID booking = answers.stream()
+                .filter(answer -> answer.status() == 201)
+                .map(answer -> StudioUnderTest.id(answer.body()))
+                .findFirst()
+                .orElseThrow();
+        owner.post(studio.base() + "/bookings/" + booking + "/cancel", Map.of());
+        await().atMost(PATIENCE).until(() -> appointments.slots().contains(slot));
+        assertThat(studio.balance(clients)).isEqualTo(20);
+    }
+
+    @Test
+    @Order(6)
     void refusesBadInputWithoutATrace() throws Exception {
         StudioUnderTest studio = StudioUnderTest.open(owner, 20, 1);
         UUID client = studio.client(20);
@@ -142,7 +176,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void confirmsWhatWasBookedWhileNobodyKeptTheLedger() throws Exception {
         StudioUnderTest studio = StudioUnderTest.open(owner, 20, 1);
         UUID client = studio.client(20);
@@ -166,7 +200,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void losesAndDoublesNothingWhenBookingIsKilledAtWork() throws Exception {
         int seats = 35;
         StudioUnderTest studio = StudioUnderTest.open(owner, seats, 4);
@@ -244,7 +278,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void givesBackWhatWasBookedOfASessionThatIsCalledOffWhileNobodyKeepsTheLedger() throws Exception {
         StudioUnderTest studio = StudioUnderTest.open(owner, 8, 2);
         List<UUID> clients = studio.clients(8, 1);
@@ -281,7 +315,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void keepsItsPromisesToDownstreamSystems() throws IOException {
         var events = PublishedEvents.all(system.broker(), "rollcall.booking.events.v1");
 
@@ -326,7 +360,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void keepsEverythingWhenTheWholeIsStoppedAndStarted() throws Exception {
         StudioUnderTest studio = StudioUnderTest.open(owner, 5, 1);
         UUID client = studio.client(3);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The flags of every JVM that the launcher starts. A cache is of use only to the very flags it was trained with. */
-final class JvmFlags {
+public final class JvmFlags {
 
     /** Small heaps and one collector thread: seven services share one laptop. */
     private static final List<String> SMALL = List.of(
@@ -29,7 +29,7 @@ final class JvmFlags {
 
     private JvmFlags() {}
 
-    static List<String> service(Part part) {
+    public static List<String> service(Part part) {
         return switch (part) {
             case BOOKING, CREDITS -> with(BUSY_HEAP, BUSY_COMPILER);
             default -> with(SERVICE_HEAP, QUICK_COMPILER);
