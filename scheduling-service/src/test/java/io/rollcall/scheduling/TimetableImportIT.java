@@ -18,6 +18,7 @@ import io.rollcall.scheduling.timetable.TimetableLimits;
 import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.testkit.TestIssuer;
 import io.rollcall.testkit.TopicReader;
+import io.rollcall.testkit.WholeAnswers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -573,7 +574,10 @@ class TimetableImportIT extends RunningService {
 
     private WebTestClient.ResponseSpec upload(
             String token, StudioFixture studio, String path, String file, String more) {
-        return client.post()
+        return client.mutate()
+                .filter(new WholeAnswers())
+                .build()
+                .post()
                 .uri(studio.path(path + "?offering_id=" + studio.offeringId() + more))
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                 .contentType(MediaType.valueOf("text/calendar"))

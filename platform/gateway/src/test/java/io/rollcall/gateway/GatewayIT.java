@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rollcall.gateway.routes.Part;
 import io.rollcall.testkit.TestIssuer;
+import io.rollcall.testkit.WholeAnswers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -393,9 +394,14 @@ class GatewayIT {
         web.get().uri("/login").exchange().expectStatus().isOk();
     }
 
+    private WebTestClient wholeAnswers() {
+        return web.mutate().filter(new WholeAnswers()).build();
+    }
+
     @Test
     void refusesABodyThatSaysItIsTooLarge() {
-        web.post()
+        wholeAnswers()
+                .post()
                 .uri("/v1/studios")
                 .headers(GatewayIT::freshAccount)
                 .contentType(MediaType.APPLICATION_JSON)
@@ -412,7 +418,8 @@ class GatewayIT {
     void refusesABodyThatGrowsTooLargeWithoutSayingSo() {
         DefaultDataBufferFactory buffers = DefaultDataBufferFactory.sharedInstance;
         byte[] piece = new byte[64 * 1024];
-        web.post()
+        wholeAnswers()
+                .post()
                 .uri("/v1/studios")
                 .headers(GatewayIT::freshAccount)
                 .contentType(MediaType.APPLICATION_JSON)
