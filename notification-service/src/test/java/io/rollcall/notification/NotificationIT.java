@@ -5,19 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.rollcall.contracts.booking.BookingCancelled;
 import io.rollcall.contracts.booking.BookingConfirmed;
-import io.rollcall.contracts.booking.BookingKind;
 import io.rollcall.contracts.booking.BookingRejected;
 import io.rollcall.contracts.booking.BookingSnapshot;
 import io.rollcall.contracts.booking.BookingStatus;
-import io.rollcall.contracts.booking.ClientFact;
 import io.rollcall.contracts.booking.DroppedSession;
-import io.rollcall.contracts.booking.Settlement;
-import io.rollcall.contracts.catalog.OfferingFact;
-import io.rollcall.contracts.catalog.OfferingKind;
-import io.rollcall.contracts.catalog.StudioFact;
 import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.scheduling.SessionFact;
-import io.rollcall.contracts.scheduling.SessionStatus;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestEnvironment;
 import io.rollcall.testkit.TestIssuer;
@@ -28,8 +21,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -49,6 +40,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class NotificationIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Instant START = Instant.parse("2027-03-29T16:00:00Z");
     private static final MailServer MAIL = MailServer.start();
 
     private static TestDatabase database;
@@ -57,12 +49,7 @@ class NotificationIT {
     @Autowired
     private WebTestClient client;
 
-    private final UUID owner = UUID.randomUUID();
-    private final UUID studio = UUID.randomUUID();
-    private final UUID offering = UUID.randomUUID();
-    private final UUID session = UUID.randomUUID();
-    private final UUID recipient = UUID.randomUUID();
-    private final String address = recipient + "@client.test";
+    private final StudioOfTheTest clay = new StudioOfTheTest();
 
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry properties) {
@@ -84,11 +71,11 @@ class NotificationIT {
     @Test
     void sendsOneConfirmationHoweverOftenTheEventComes() {
         tellOfEverything();
-        BookingSnapshot booking = booking(BookingStatus.CONFIRMED, null, 1);
+        BookingSnapshot booking = clay.booking(BookingStatus.CONFIRMED, null, 1);
         send(new BookingConfirmed(booking), new BookingConfirmed(booking), new BookingConfirmed(booking));
 
         awaitLetters(booking, "sent", 1);
-        assertThat(MAIL.to(address)).singleElement().satisfies(mail -> {
+        assertThat(MAIL.to(clay.address)).singleElement().satisfies(mail -> {
             assertThat(mail).contains("Subject: Booked: Throwing at Clay");
             assertThat(mail).contains("18:00 (Europe/Berlin)");
             assertThat(mail).contains("text/html").contains("text/plain");
@@ -97,14 +84,14 @@ class NotificationIT {
 
     @Test
     void waitsForTheCopiesThatALetterNeeds() {
-        BookingSnapshot booking = booking(BookingStatus.REJECTED, "insufficient_credits", 1);
+        BookingSnapshot booking = clay.booking(BookingStatus.REJECTED, "insufficient_credits", 1);
         send(new BookingRejected(booking));
         awaitLetters(booking, "waiting", 1);
 
         tellOfEverything();
 
         awaitLetters(booking, "sent", 1);
-        assertThat(MAIL.to(address))
+        assertThat(MAIL.to(clay.address))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail)
                         .contains("Subject: Not booked: Throwing at Clay")
@@ -114,19 +101,19 @@ class NotificationIT {
     @Test
     void tellsOfARefusedSlotWhoseSessionWasNeverMade() {
         tellOfAllBut(SessionFact.class);
-        BookingSnapshot booking = booking(BookingStatus.REJECTED, "slot_taken", 1);
+        BookingSnapshot booking = clay.booking(BookingStatus.REJECTED, "slot_taken", 1);
         send(new BookingRejected(booking));
 
         awaitLetters(booking, "sent", 1);
-        assertThat(MAIL.to(address))
+        assertThat(MAIL.to(clay.address))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail).contains("Subject: Not booked: Throwing at Clay"));
     }
 
     @Test
     void doesNotConfirmWhatHasBeenCancelledMeanwhile() {
-        BookingSnapshot confirmed = booking(BookingStatus.CONFIRMED, null, 1);
-        BookingSnapshot cancelled = booking(confirmed.bookingId(), BookingStatus.CANCELLED, "requested", 3);
+        BookingSnapshot confirmed = clay.booking(BookingStatus.CONFIRMED, null, 1);
+        BookingSnapshot cancelled = clay.booking(confirmed.bookingId(), BookingStatus.CANCELLED, "requested", 3);
         send(new BookingConfirmed(confirmed), new BookingCancelled(cancelled));
         awaitLetters(confirmed, "waiting", 2);
 
@@ -134,7 +121,7 @@ class NotificationIT {
 
         awaitLetters(confirmed, "sent", 1);
         awaitLetters(confirmed, "outdated", 1);
-        assertThat(MAIL.to(address))
+        assertThat(MAIL.to(clay.address))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail).contains("Subject: Cancelled: Throwing at Clay"));
     }
@@ -142,11 +129,11 @@ class NotificationIT {
     @Test
     void saysThatTheStudioHasCalledItOff() {
         tellOfEverything();
-        BookingSnapshot cancelled = booking(UUID.randomUUID(), BookingStatus.CANCELLED, "session_cancelled", 3);
+        BookingSnapshot cancelled = clay.booking(UUID.randomUUID(), BookingStatus.CANCELLED, "session_cancelled", 3);
         send(new BookingCancelled(cancelled), new BookingCancelled(cancelled));
 
         awaitLetters(cancelled, "sent", 1);
-        assertThat(MAIL.to(address))
+        assertThat(MAIL.to(clay.address))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail)
                         .contains("Subject: Does not take place: Throwing at Clay")
@@ -157,20 +144,20 @@ class NotificationIT {
     void tellsOnceOfASessionThatABookingHasLostAndConfirmsNothingAnew() {
         tellOfEverything();
         UUID lost = UUID.randomUUID();
-        send(session(lost, Instant.parse("2027-04-05T16:00:00Z"), 0));
-        BookingSnapshot confirmed = booking(BookingStatus.CONFIRMED, null, 2);
+        send(clay.session(lost, Instant.parse("2027-04-05T16:00:00Z"), 0));
+        BookingSnapshot confirmed = clay.booking(BookingStatus.CONFIRMED, null, 2);
         send(new BookingConfirmed(confirmed));
         awaitLetters(confirmed, "sent", 1);
 
-        BookingSnapshot less = without(lost, booking(confirmed.bookingId(), BookingStatus.CONFIRMED, null, 3));
+        BookingSnapshot less = without(lost, clay.booking(confirmed.bookingId(), BookingStatus.CONFIRMED, null, 3));
         BookingSnapshot cancelled =
-                without(lost, booking(confirmed.bookingId(), BookingStatus.CANCELLED, "requested", 6));
+                without(lost, clay.booking(confirmed.bookingId(), BookingStatus.CANCELLED, "requested", 6));
         send(new BookingConfirmed(less), new BookingConfirmed(less));
         awaitLetters(confirmed, "sent", 2);
         send(new BookingCancelled(cancelled));
         awaitLetters(confirmed, "sent", 3);
 
-        assertThat(MAIL.to(address))
+        assertThat(MAIL.to(clay.address))
                 .hasSize(3)
                 .filteredOn(mail -> mail.contains("Subject: Does not take place: a date of Throwing at Clay"))
                 .singleElement()
@@ -178,7 +165,7 @@ class NotificationIT {
                         .contains("- Monday, 5 April 2027, 18:00 (Europe/Berlin)")
                         .contains("What it cost comes back: 2 credits")
                         .contains("- Monday, 29 March 2027, 18:00 (Europe/Berlin)"));
-        assertThat(MAIL.to(address))
+        assertThat(MAIL.to(clay.address))
                 .filteredOn(mail -> mail.contains("Subject: Booked: Throwing at Clay"))
                 .hasSize(1);
     }
@@ -206,21 +193,22 @@ class NotificationIT {
     @Test
     void tellsOfAMovedSessionOnceAndOnlyThoseWhoHaveBookedIt() throws SQLException {
         tellOfEverything();
-        BookingSnapshot confirmed = booking(BookingStatus.CONFIRMED, null, 2);
-        BookingSnapshot refused = booking(BookingStatus.REJECTED, "insufficient_credits", 2);
+        BookingSnapshot confirmed = clay.booking(BookingStatus.CONFIRMED, null, 2);
+        BookingSnapshot refused = clay.booking(BookingStatus.REJECTED, "insufficient_credits", 2);
         send(new BookingConfirmed(confirmed), new BookingRejected(refused));
         awaitLetters(confirmed, "sent", 1);
         awaitLetters(refused, "sent", 1);
 
-        SessionFact moved = session(Instant.parse("2027-03-30T16:00:00Z"), 1);
-        SessionFact resized = session(Instant.parse("2027-03-30T16:00:00Z"), 2);
+        SessionFact moved = clay.session(Instant.parse("2027-03-30T16:00:00Z"), 1);
+        SessionFact resized = clay.session(Instant.parse("2027-03-30T16:00:00Z"), 2);
         send(moved, moved, resized);
 
         awaitLetters(confirmed, "sent", 2);
-        await().atMost(PATIENCE).until(() -> number("SELECT version FROM session WHERE id = '" + session + "'") == 2);
+        await().atMost(PATIENCE)
+                .until(() -> number("SELECT version FROM session WHERE id = '" + clay.session + "'") == 2);
         assertThat(letters(confirmed.bookingId(), "waiting")).isZero();
         assertThat(letters(refused.bookingId(), "sent")).isEqualTo(1);
-        assertThat(MAIL.to(address))
+        assertThat(MAIL.to(clay.address))
                 .filteredOn(mail -> mail.contains("Subject: New time: Throwing at Clay"))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail).contains("Tuesday, 30 March 2027, 18:00 (Europe/Berlin)"));
@@ -229,11 +217,11 @@ class NotificationIT {
     @Test
     void showsTheLogToTheStudioAndToNobodyElse() {
         tellOfEverything();
-        BookingSnapshot booking = booking(BookingStatus.CONFIRMED, null, 1);
+        BookingSnapshot booking = clay.booking(BookingStatus.CONFIRMED, null, 1);
         send(new BookingConfirmed(booking));
         awaitLetters(booking, "sent", 1);
 
-        log(owner)
+        log(clay.owner)
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -252,7 +240,7 @@ class NotificationIT {
     @Test
     void showsNoRowToASessionThatIsBoundToNoStudio() throws SQLException {
         tellOfEverything();
-        BookingSnapshot booking = booking(BookingStatus.CONFIRMED, null, 1);
+        BookingSnapshot booking = clay.booking(BookingStatus.CONFIRMED, null, 1);
         send(new BookingConfirmed(booking));
         awaitLetters(booking, "sent", 1);
 
@@ -265,7 +253,7 @@ class NotificationIT {
 
     private WebTestClient.ResponseSpec log(UUID account) {
         return client.get()
-                .uri("/v1/studios/" + studio + "/messages")
+                .uri("/v1/studios/" + clay.studio + "/messages")
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + TestIssuer.token(account, "staff@studio.test"))
                 .exchange();
     }
@@ -295,87 +283,18 @@ class NotificationIT {
     }
 
     private void tellOfEverything() {
-        send(everything());
+        send(clay.everything(START));
     }
 
     private void tellOfAllBut(Class<? extends Message> fact) {
-        send(Stream.of(everything())
+        send(Stream.of(clay.everything(START))
                 .filter(message -> !fact.isInstance(message))
                 .toArray(Message[]::new));
-    }
-
-    private Message[] everything() {
-        return new Message[] {
-            new StudioFact(studio, "clay-" + studio, "Clay", "Europe/Berlin", "EUR", true, List.of(owner), null, 0),
-            new OfferingFact(
-                    offering,
-                    studio,
-                    OfferingKind.CLASS,
-                    "Throwing",
-                    1,
-                    null,
-                    Duration.ofMinutes(90),
-                    8,
-                    List.of(),
-                    false,
-                    true,
-                    null,
-                    null,
-                    null,
-                    0),
-            session(Instant.parse("2027-03-29T16:00:00Z"), 0),
-            new ClientFact(recipient, studio, "Ada", address, true, 0)
-        };
-    }
-
-    private SessionFact session(Instant start, long version) {
-        return session(session, start, version);
-    }
-
-    private SessionFact session(UUID id, Instant start, long version) {
-        return new SessionFact(
-                id,
-                studio,
-                UUID.randomUUID(),
-                offering,
-                1,
-                1,
-                start,
-                start.plus(Duration.ofMinutes(90)),
-                "Europe/Berlin",
-                LocalDateTime.ofInstant(start, ZoneId.of("Europe/Berlin")),
-                8,
-                SessionStatus.SCHEDULED,
-                List.of(),
-                version);
     }
 
     private static void send(Message... messages) {
         for (Message message : messages) {
             topics.publish(message);
         }
-    }
-
-    private BookingSnapshot booking(BookingStatus status, String reason, long version) {
-        return booking(UUID.randomUUID(), status, reason, version);
-    }
-
-    private BookingSnapshot booking(UUID id, BookingStatus status, String reason, long version) {
-        return new BookingSnapshot(
-                id,
-                studio,
-                recipient,
-                offering,
-                BookingKind.SINGLE_SESSION,
-                null,
-                List.of(session),
-                1,
-                Settlement.CREDITS,
-                1,
-                status,
-                reason,
-                owner,
-                Instant.parse("2027-01-01T00:00:00Z"),
-                version);
     }
 }

@@ -56,8 +56,13 @@ final class StudioOfTheTest {
     }
 
     SessionFact session(Instant start, long version) {
+        return session(session, start, version);
+    }
+
+    /** One of several. */
+    SessionFact session(UUID id, Instant start, long version) {
         return new SessionFact(
-                session,
+                id,
                 studio,
                 UUID.randomUUID(),
                 offering,
