@@ -77,6 +77,11 @@ final class Gathering {
         return occurrences.first(window.limit());
     }
 
+    /** What it has cost: periods looked at and starts given. */
+    int walked() {
+        return walk.walked();
+    }
+
     private Stop gatherFromRule() {
         boolean anyLeftOut = !recurrence.exdates().isEmpty();
         while (occurrences.size() <= window.limit() || !occurrences.isSettled()) {

@@ -26,6 +26,7 @@ final class RuleWalk {
 
     private long period;
     private int steps;
+    private int given;
     private int next;
 
     /**
@@ -69,6 +70,7 @@ final class RuleWalk {
             next = begin < from ? starts.firstNotBefore(from) : 0;
             period = endOfGap > begin ? periods.firstNotBefore(endOfGap) : period + 1;
         }
+        given++;
         long found = starts.get(next++);
         return found < end ? found : NONE;
     }
@@ -76,6 +78,11 @@ final class RuleWalk {
     /** Whether the walk ended because it took too many steps. */
     boolean gaveUp() {
         return steps >= RecurrenceLimits.MAX_STEPS;
+    }
+
+    /** Periods looked at and starts given so far: all that takes time. */
+    int walked() {
+        return steps + given;
     }
 
     /**
