@@ -3,6 +3,8 @@ package io.rollcall.scheduling.recurrence;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One look for the occurrences of a recurrence within a window. */
 final class Gathering {
@@ -13,6 +15,12 @@ final class Gathering {
     private final Bounds bounds;
     private final long endOfWindow;
     private final RuleWalk walk;
+
+    /**
+     * The instants that EXDATE names. Not its local times: where the clocks skip, two of them name one start, and the one
+     * that people see is not the one that the rule names.
+     */
+    private final Set<Instant> leftOut;
 
     private final RisingOccurrences occurrences = new RisingOccurrences();
 
@@ -36,6 +44,9 @@ final class Gathering {
                 from == null ? LocalSeconds.of(recurrence.localStart()) : clock.noneBefore(from),
                 endOfWalk(rule, LocalSeconds.of(end)));
         this.counted = counts && from != null ? walk.passed() : 0;
+        this.leftOut = recurrence.exdates().stream()
+                .map(local -> Occurrence.at(local, recurrence.zone()).start())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** An endless rule goes on after a window, so nobody needs to look. */
@@ -83,7 +94,7 @@ final class Gathering {
     }
 
     private Stop gatherFromRule() {
-        boolean anyLeftOut = !recurrence.exdates().isEmpty();
+        boolean anyLeftOut = !leftOut.isEmpty();
         while (occurrences.size() <= window.limit() || !occurrences.isSettled()) {
             if (counted >= bounds.count()) {
                 return Stop.END_OF_RULE;
@@ -97,7 +108,7 @@ final class Gathering {
             if (local > bounds.lastLocal() || occurrence.start().isAfter(bounds.last())) {
                 return Stop.END_OF_RULE;
             }
-            if (anyLeftOut && recurrence.exdates().contains(LocalSeconds.toLocal(local))) {
+            if (anyLeftOut && leftOut.contains(occurrence.start())) {
                 continue;
             }
             if (local >= endOfWindow) {
@@ -114,8 +125,8 @@ final class Gathering {
     private boolean moreAreAdded() {
         boolean anyAfter = false;
         for (LocalDateTime local : recurrence.rdates()) {
-            if (!recurrence.exdates().contains(local)) {
-                Occurrence occurrence = Occurrence.at(local, recurrence.zone());
+            Occurrence occurrence = Occurrence.at(local, recurrence.zone());
+            if (!leftOut.contains(occurrence.start())) {
                 if (window.contains(occurrence.start())) {
                     occurrences.add(occurrence);
                 }

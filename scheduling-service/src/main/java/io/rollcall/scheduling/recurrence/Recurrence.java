@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param localStart where the rule begins and what it leaves unsaid; an occurrence only if the rule gives it
  * @param rdates added to what the rule gives
- * @param exdates taken out, by the local time that the rule or an RDATE names
+ * @param exdates taken out: the starts at their instants, whichever local time names them where the clocks skip
  */
 public record Recurrence(
         RecurrenceRule rule,

@@ -25,9 +25,13 @@ import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.dmfs.rfc5545.DateTime;
+import org.dmfs.rfc5545.RecurrenceSet;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
-import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+import org.dmfs.rfc5545.recurrenceset.Difference;
+import org.dmfs.rfc5545.recurrenceset.Merged;
+import org.dmfs.rfc5545.recurrenceset.OfList;
+import org.dmfs.rfc5545.recurrenceset.OfRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +41,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OddRulesTest {
 
     private static final int COMPARED = 40;
+    private static final int FEWER = COMPARED - 2;
     private static final int FEWEST_RULES = 100;
+    private static final int FEWEST_WITH_DATES = 20;
 
     /** Before the end of what we look at; the other library looks on for ever. */
     private static final Instant END = Instant.parse("2036-01-01T00:00:00Z");
@@ -53,9 +59,31 @@ class OddRulesTest {
 
     private record Start(String local, String zone) {}
 
+    /** A rule with dates beside it. */
+    private record WithDates(String rule, Start start, List<LocalDateTime> rdates, List<LocalDateTime> exdates) {
+
+        /** From a line: rule, local start, zone, RDATE, EXDATE. */
+        static WithDates of(String line) {
+            String[] columns = line.split("\\|", -1);
+            return new WithDates(
+                    columns[0].strip(),
+                    new Start(columns[1].strip(), columns[2].strip()),
+                    dates(columns[3]),
+                    dates(columns[4]));
+        }
+
+        private static List<LocalDateTime> dates(String column) {
+            return Stream.of(column.strip().split(" "))
+                    .filter(date -> !date.isEmpty())
+                    .map(LocalDateTime::parse)
+                    .toList();
+        }
+    }
+
     @Test
     void thereAreEnoughOfThem() {
         assertThat(rules().distinct().count()).isGreaterThanOrEqualTo(FEWEST_RULES);
+        assertThat(rulesWithDates().distinct().count()).isGreaterThanOrEqualTo(FEWEST_WITH_DATES);
     }
 
     @ParameterizedTest
@@ -64,6 +92,44 @@ class OddRulesTest {
         for (Start start : STARTS) {
             assertThat(ours(rule, start)).as("%s from %s", rule, start).isEqualTo(theirs(rule, start));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rulesWithDates")
+    void agreeWithLibRecurAboutDatesThatAreAddedAndLeftOut(String line) {
+        WithDates asked = WithDates.of(line);
+
+        assertThat(ours(asked)).isEqualTo(theirs(asked));
+    }
+
+    /**
+     * By RFC 5545, section 3.3.5: "If [...] the local time described does not occur (when changing from standard to daylight
+     * time), the DATE-TIME value is interpreted using the UTC offset before the gap in local times. Thus,
+     * TZID=America/New_York:20070311T023000 indicates March 11, 2007 at 3:30 A.M. EDT". So both local times are one value,
+     * and by section 3.8.5.1 either takes the start out; the other library compares what the values look like.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            # An EXDATE at what the clock shows; the rule or the RDATE names what it skips.
+            'FREQ=DAILY | 2027-03-26T02:30 | Europe/Berlin | | 2027-03-28T03:30';                         2027-03-28T01:30:00Z
+            'FREQ=DAILY | 2027-10-01T18:00 | Australia/Lord_Howe | 2027-10-03T02:15 | 2027-10-03T02:45';  2027-10-02T15:45:00Z
+            'FREQ=DAILY | 2011-12-28T18:00 | Pacific/Apia | 2011-12-30T09:00 | 2011-12-31T09:00';         2011-12-30T19:00:00Z
+            # An EXDATE at what the clock skips; the rule names what it shows.
+            'FREQ=DAILY | 2027-03-26T03:30 | Europe/Berlin | | 2027-03-28T02:30';                         2027-03-28T01:30:00Z
+            # Both are named by the rule, and are one start.
+            'FREQ=HOURLY | 2027-03-13T02:30 | America/New_York | | 2027-03-14T02:30';                     2027-03-14T07:30:00Z
+            """)
+    void leaveOutAStartByWhicheverLocalTimeNamesIt(String line, Instant leftOut) {
+        WithDates asked = WithDates.of(line);
+
+        assertThat(theirs(asked)).contains(leftOut);
+        assertThat(ours(asked)).doesNotContain(leftOut);
+        assertThat(ours(asked).subList(0, FEWER))
+                .isEqualTo(without(leftOut, theirs(asked)).subList(0, FEWER));
+    }
+
+    private static List<Instant> without(Instant one, List<Instant> all) {
+        return all.stream().filter(date -> !date.equals(one)).toList();
     }
 
     /** Each by the words of RFC 5545, section 3.3.10, where the other library does otherwise. */
@@ -96,7 +162,15 @@ class OddRulesTest {
     }
 
     static Stream<String> rules() {
-        try (InputStream file = OddRulesTest.class.getResourceAsStream("/recurrence/odd-rules.txt")) {
+        return lines("odd-rules.txt");
+    }
+
+    static Stream<String> rulesWithDates() {
+        return lines("odd-dates.txt");
+    }
+
+    private static Stream<String> lines(String name) {
+        try (InputStream file = OddRulesTest.class.getResourceAsStream("/recurrence/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"));
@@ -106,9 +180,17 @@ class OddRulesTest {
     }
 
     private List<Instant> ours(String rule, Start start) {
-        ReadRule.Valid read = (ReadRule.Valid) new Ical4jRuleReader().read(rule);
+        return ours(new WithDates(rule, start, List.of(), List.of()));
+    }
+
+    private List<Instant> ours(WithDates asked) {
+        ReadRule.Valid read = (ReadRule.Valid) new Ical4jRuleReader().read(asked.rule());
         Recurrence recurrence = new Recurrence(
-                read.rule(), LocalDateTime.parse(start.local()), ZoneId.of(start.zone()), Set.of(), Set.of());
+                read.rule(),
+                LocalDateTime.parse(asked.start().local()),
+                ZoneId.of(asked.start().zone()),
+                Set.copyOf(asked.rdates()),
+                Set.copyOf(asked.exdates()));
         return switch (expander.window(recurrence, Window.first(COMPARED))) {
             case Expansion.Expanded dates ->
                 dates.occurrences().stream()
@@ -116,14 +198,43 @@ class OddRulesTest {
                         .filter(END::isAfter)
                         .toList();
             case RecurrenceRefusal.NoOccurrences no -> List.of();
-            case RecurrenceRefusal refusal -> throw new AssertionError(rule + " is refused: " + refusal);
+            case RecurrenceRefusal refusal -> throw new AssertionError(asked.rule() + " is refused: " + refusal);
         };
     }
 
-    private List<Instant> theirs(String rule, Start start) {
-        LocalDateTime local = LocalDateTime.parse(start.local());
-        TimeZone zone = TimeZone.getTimeZone(start.zone());
-        DateTime first = new DateTime(
+    private static List<Instant> theirs(String rule, Start start) {
+        return theirs(new WithDates(rule, start, List.of(), List.of()));
+    }
+
+    private static List<Instant> theirs(WithDates asked) {
+        TimeZone zone = TimeZone.getTimeZone(asked.start().zone());
+        LocalDateTime start = LocalDateTime.parse(asked.start().local());
+        try {
+            RecurrenceSet all = new Difference(
+                    new Merged(
+                            new OfRule(new RecurrenceRule(asked.rule()), theirs(zone, start)),
+                            theirs(zone, asked.rdates())),
+                    theirs(zone, asked.exdates()));
+            Set<Instant> found = new TreeSet<>();
+            for (DateTime date : all) {
+                Instant next = instant(date, zone.toZoneId());
+                if (found.size() == COMPARED || !next.isBefore(END)) {
+                    break;
+                }
+                found.add(next);
+            }
+            return List.copyOf(found);
+        } catch (InvalidRecurrenceRuleException e) {
+            throw new IllegalStateException(asked.rule(), e);
+        }
+    }
+
+    private static RecurrenceSet theirs(TimeZone zone, List<LocalDateTime> dates) {
+        return new OfList(dates.stream().map(date -> theirs(zone, date)).toArray(DateTime[]::new));
+    }
+
+    private static DateTime theirs(TimeZone zone, LocalDateTime local) {
+        return new DateTime(
                 zone,
                 local.getYear(),
                 local.getMonthValue() - 1,
@@ -131,20 +242,6 @@ class OddRulesTest {
                 local.getHour(),
                 local.getMinute(),
                 local.getSecond());
-        try {
-            RecurrenceRuleIterator dates = new RecurrenceRule(rule).iterator(first);
-            Set<Instant> found = new TreeSet<>();
-            while (dates.hasNext() && found.size() < COMPARED) {
-                Instant next = instant(dates.nextDateTime(), ZoneId.of(start.zone()));
-                if (!next.isBefore(END)) {
-                    break;
-                }
-                found.add(next);
-            }
-            return List.copyOf(found);
-        } catch (InvalidRecurrenceRuleException e) {
-            throw new IllegalStateException(rule, e);
-        }
     }
 
     /**

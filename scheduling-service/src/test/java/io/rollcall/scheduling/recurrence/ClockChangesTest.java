@@ -142,14 +142,15 @@ class ClockChangesTest {
         assertThat(starts(hours)).doesNotHaveDuplicates().isSorted();
     }
 
-    @Test
-    void leavesOutTheLocalTimeThatWasAskedForThoughTheClocksMovedIt() {
+    @ParameterizedTest
+    @ValueSource(strings = {"2027-03-28T02:30", "2027-03-28T03:30"})
+    void leavesOutAStartThatTheClocksMovedByTheTimeThatWasAskedForAndByTheOneThatIsShown(String exdate) {
         Expansion nights = EXPANDER.whole(new Recurrence(
                 Expanding.rule("FREQ=DAILY;COUNT=3"),
                 LocalDateTime.parse("2027-03-27T02:30"),
                 BERLIN,
                 Set.of(),
-                Set.of(LocalDateTime.parse("2027-03-28T02:30"))));
+                Set.of(LocalDateTime.parse(exdate))));
 
         assertThat(localStarts(nights)).isEqualTo(locals("2027-03-27T02:30", "2027-03-29T02:30"));
     }
