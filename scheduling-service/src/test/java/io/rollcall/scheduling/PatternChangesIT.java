@@ -153,6 +153,27 @@ class PatternChangesIT extends RunningService {
     }
 
     @Test
+    void doesNotBringBackWhatWasSkippedAtATimeToWhichTheClocksHadMovedIt() {
+        String nights = studio.pattern("FREQ=DAILY;COUNT=3").replace("2027-03-01T18:00", "2027-03-27T02:30");
+        String other = post(studio.owner(), studio.path("schedule-patterns"), nights, 201)
+                .at("/id")
+                .asString();
+        String generate = studio.path("schedule-patterns/" + other + "/generate");
+        assertThat(post(studio.owner(), generate, "{\"name\":\"Night\",\"skip\":[\"2027-03-28T03:30\"]}", 201)
+                        .at("/sessions"))
+                .hasSize(2);
+
+        JsonNode kept = get(studio.owner(), studio.path("schedule-patterns/" + other));
+        String said = nights.replace("}", ",\"exdates\":" + kept.at("/exdates") + "}");
+
+        assertThat(texts(
+                        post(studio.owner(), studio.path("schedule-patterns/preview"), said, 200)
+                                .at("/occurrences"),
+                        "/local_start"))
+                .containsExactly("2027-03-27T02:30:00", "2027-03-29T02:30:00");
+    }
+
+    @Test
     void leavesEverythingAsItIsWhenSomebodyWouldBeInTwoPlaces() {
         String lead = ",\"staff\":[{\"staff_member_id\":\"%s\",\"role\":\"lead\"}]".formatted(staffMember(studio));
         generated(studio, studio.pattern("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=2", lead));
