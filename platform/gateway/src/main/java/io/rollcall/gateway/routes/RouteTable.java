@@ -20,6 +20,7 @@ public final class RouteTable {
             to(CREDITS, "/v1/studios/{studio}/clients/{client}/grants/**"),
             to(CREDITS, "/v1/studios/{studio}/clients/{client}/credits/**"),
             to(CREDITS, "/v1/studios/{studio}/clients/{client}/ledger/**"),
+            to(CREDITS, "/v1/studios/{studio}/opening-balances/**"),
             // Seats are counted where they are booked.
             to(BOOKING, "/v1/studios/{studio}/sessions/{session}/availability"),
             to(BOOKING, "/v1/studios/{studio}/availability/**"),

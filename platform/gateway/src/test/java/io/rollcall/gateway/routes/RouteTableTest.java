@@ -60,6 +60,8 @@ class RouteTableTest {
             /v1/studios/s1/clients/c1/grants/g1                 | CREDITS
             /v1/studios/s1/clients/c1/credits                   | CREDITS
             /v1/studios/s1/clients/c1/ledger                    | CREDITS
+            /v1/studios/s1/opening-balances                     | CREDITS
+            /v1/studios/s1/opening-balances/preview             | CREDITS
             /v1/studios/s1/messages                             | NOTIFICATION
             /v1/studios/s1/messages/m1                          | NOTIFICATION
             /v1/accounts                                        | IDENTITY
