@@ -5,6 +5,6 @@ import io.rollcall.testkit.ServiceShape;
 
 class ArchitectureTest extends ServiceArchitecture {
     ArchitectureTest() {
-        super(ServiceShape.service("credits"));
+        super(ServiceShape.service("credits").withLeaf("csv"));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.openings;
+
+import org.jspecify.annotations.NullMarked;
