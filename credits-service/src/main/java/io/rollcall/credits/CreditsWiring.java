@@ -7,26 +7,36 @@ import io.rollcall.contracts.credits.CreditsCommand;
 import io.rollcall.contracts.reconciliation.ReconciliationQuestion;
 import io.rollcall.credits.application.Announcements;
 import io.rollcall.credits.application.ApplyCommands;
+import io.rollcall.credits.application.Audited;
 import io.rollcall.credits.application.CheckLedger;
 import io.rollcall.credits.application.CompareCharges;
+import io.rollcall.credits.application.ExpireCredits;
 import io.rollcall.credits.application.FollowClients;
+import io.rollcall.credits.application.FollowPacks;
 import io.rollcall.credits.application.GrantCredits;
+import io.rollcall.credits.application.LookUpAuditTrail;
 import io.rollcall.credits.application.LookUpBalance;
 import io.rollcall.credits.application.LookUpClient;
-import io.rollcall.credits.application.LookUpGrant;
+import io.rollcall.credits.application.LookUpGrants;
 import io.rollcall.credits.application.LookUpLedger;
+import io.rollcall.credits.application.OrderCredits;
+import io.rollcall.credits.audit.AuditTrail;
 import io.rollcall.credits.clients.Clients;
 import io.rollcall.credits.grants.Grants;
 import io.rollcall.credits.ledger.Ledger;
 import io.rollcall.credits.ledger.LedgerHistory;
 import io.rollcall.credits.messaging.CreditsSubscriptions;
 import io.rollcall.credits.messaging.OutboxAnnouncements;
+import io.rollcall.credits.packs.Packs;
+import io.rollcall.credits.store.PostgresAuditTrail;
 import io.rollcall.credits.store.PostgresCharges;
 import io.rollcall.credits.store.PostgresClients;
 import io.rollcall.credits.store.PostgresGrants;
 import io.rollcall.credits.store.PostgresLedger;
 import io.rollcall.credits.store.PostgresLedgerAudit;
 import io.rollcall.credits.store.PostgresLedgerHistory;
+import io.rollcall.credits.store.PostgresOverdueLots;
+import io.rollcall.credits.store.PostgresPacks;
 import io.rollcall.http.IdempotencyKeys;
 import io.rollcall.messaging.Outbox;
 import io.rollcall.messaging.Subscription;
@@ -67,6 +77,21 @@ class CreditsWiring {
     }
 
     @Bean
+    Packs packs(StudioDatabase studio, WorkerDatabase worker) {
+        return new PostgresPacks(studio, worker);
+    }
+
+    @Bean
+    AuditTrail auditTrail(StudioDatabase database) {
+        return new PostgresAuditTrail(database.client());
+    }
+
+    @Bean
+    Audited audited(AuditTrail trail, Supplier<UUID> ids, Clock clock) {
+        return new Audited(trail, ids, clock);
+    }
+
+    @Bean
     Clients clients(StudioDatabase studio, WorkerDatabase worker) {
         return new PostgresClients(studio, worker);
     }
@@ -88,10 +113,29 @@ class CreditsWiring {
             IdempotencyKeys keys,
             @Qualifier("studioLedger") Ledger ledger,
             Grants grants,
+            Packs packs,
+            Audited audited,
             Announcements announcements,
             Supplier<UUID> ids,
             Clock clock) {
-        return new GrantCredits(database, keys, ledger, grants, announcements, ids, clock);
+        return new GrantCredits(database, keys, ledger, grants, packs, audited, announcements, ids, clock);
+    }
+
+    @Bean
+    OrderCredits orderCredits(
+            StudioDatabase database,
+            IdempotencyKeys keys,
+            @Qualifier("studioLedger") Ledger ledger,
+            LedgerHistory history,
+            Audited audited,
+            Announcements announcements,
+            Supplier<UUID> ids) {
+        return new OrderCredits(database, keys, ledger, history, audited, announcements, ids);
+    }
+
+    @Bean
+    LookUpAuditTrail lookUpAuditTrail(StudioDatabase database, AuditTrail trail) {
+        return new LookUpAuditTrail(database, trail);
     }
 
     @Bean
@@ -105,8 +149,8 @@ class CreditsWiring {
     }
 
     @Bean
-    LookUpGrant lookUpGrant(StudioDatabase database, Grants grants) {
-        return new LookUpGrant(database, grants);
+    LookUpGrants lookUpGrants(StudioDatabase database, Grants grants) {
+        return new LookUpGrants(database, grants);
     }
 
     @Bean
@@ -130,6 +174,22 @@ class CreditsWiring {
     }
 
     @Bean
+    ExpireCredits expireCredits(
+            WorkerDatabase database,
+            @Qualifier("workerLedger") Ledger ledger,
+            Announcements announcements,
+            Supplier<UUID> ids,
+            Clock clock) {
+        return new ExpireCredits(
+                database, new PostgresOverdueLots(database.client()), ledger, announcements, ids, clock);
+    }
+
+    @Bean
+    ExpiryWatch expiryWatch(ExpireCredits expire) {
+        return new ExpiryWatch(expire);
+    }
+
+    @Bean
     Subscription<CreditsCommand> commands(ApplyCommands applyCommands) {
         return CreditsSubscriptions.commands(applyCommands);
     }
@@ -140,8 +200,8 @@ class CreditsWiring {
     }
 
     @Bean
-    Subscription<CatalogFact> catalogFacts(StudioDirectory studios, WorkerDatabase database) {
-        return CreditsSubscriptions.catalog(studios, database);
+    Subscription<CatalogFact> catalogFacts(StudioDirectory studios, WorkerDatabase database, Packs packs) {
+        return CreditsSubscriptions.catalog(studios, database, new FollowPacks(packs));
     }
 
     @Bean

@@ -9,16 +9,28 @@ import io.rollcall.testkit.TopicWriter;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole service with a real broker and a real database, shared by all tests that extend this. */
 @SpringBootTest(classes = CreditsServiceApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureWebTestClient
+@Import(CreditsService.Time.class)
 public abstract class CreditsService {
 
     private static TestDatabase database;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+        @Bean
+        MovableClock clock() {
+            return new MovableClock();
+        }
+    }
 
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry properties) {

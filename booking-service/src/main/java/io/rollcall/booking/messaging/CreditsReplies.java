@@ -4,7 +4,9 @@ import io.rollcall.booking.application.AdvanceBookings;
 import io.rollcall.booking.application.LedgerReply;
 import io.rollcall.booking.bookings.Deduction;
 import io.rollcall.booking.saga.BookingSignal;
+import io.rollcall.contracts.credits.CreditsCaptured;
 import io.rollcall.contracts.credits.CreditsDeducted;
+import io.rollcall.contracts.credits.CreditsHeld;
 import io.rollcall.contracts.credits.CreditsRefused;
 import io.rollcall.contracts.credits.CreditsReply;
 import io.rollcall.contracts.credits.CreditsReturned;
@@ -31,6 +33,9 @@ public final class CreditsReplies implements BatchHandler<CreditsReply> {
     private static LedgerReply reply(CreditsReply reply) {
         BookingSignal signal = switch (reply) {
             case CreditsDeducted deducted -> new BookingSignal.CreditsDeducted();
+            // To a booking it is the same: the credits are nobody else's any more.
+            case CreditsHeld held -> new BookingSignal.CreditsDeducted();
+            case CreditsCaptured captured -> new BookingSignal.CreditsDeducted();
             case CreditsRefused refused -> new BookingSignal.CreditsRefused(refused.code());
             case CreditsReturned returned -> new BookingSignal.CreditsReturned();
         };

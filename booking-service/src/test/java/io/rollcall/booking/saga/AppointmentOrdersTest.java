@@ -252,6 +252,9 @@ class AppointmentOrdersTest {
             Decision decision = OperationRules.decide(operation, command, balance);
             int change = switch (decision) {
                 case Decision.Apply apply -> -apply.credits();
+                case Decision.Claim claim -> -claim.credits();
+                case Decision.UseHeld no -> 0;
+                case Decision.ClaimAndUse use -> -use.credits();
                 case Decision.Reverse reverse -> reverse.credits();
                 case Decision.Refuse no -> 0;
                 case Decision.LeaveTombstone no -> 0;
@@ -336,6 +339,8 @@ class AppointmentOrdersTest {
         private static BookingSignal signal(LedgerReply reply) {
             return switch (reply) {
                 case LedgerReply.Deducted deducted -> new CreditsDeducted();
+                case LedgerReply.Held held -> new CreditsDeducted();
+                case LedgerReply.Captured captured -> new CreditsDeducted();
                 case LedgerReply.Refused refused ->
                     new CreditsRefused(refused.code().code());
                 case LedgerReply.Returned returned -> new CreditsReturned();

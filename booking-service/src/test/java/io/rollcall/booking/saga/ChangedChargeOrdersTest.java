@@ -301,6 +301,9 @@ class ChangedChargeOrdersTest {
             for (Ruling ruling : rulings) {
                 now += switch (ruling.decision()) {
                     case Decision.Apply apply -> -apply.credits();
+                    case Decision.Claim claim -> -claim.credits();
+                    case Decision.UseHeld no -> 0;
+                    case Decision.ClaimAndUse use -> -use.credits();
                     case Decision.Reverse reverse -> reverse.credits();
                     case Decision.Refuse no -> 0;
                     case Decision.LeaveTombstone no -> 0;
@@ -469,6 +472,8 @@ class ChangedChargeOrdersTest {
         BookingSignal signal() {
             return switch (reply) {
                 case LedgerReply.Deducted deducted -> new CreditsDeducted();
+                case LedgerReply.Held held -> new CreditsDeducted();
+                case LedgerReply.Captured captured -> new CreditsDeducted();
                 case LedgerReply.Refused refused ->
                     new CreditsRefused(refused.code().code());
                 case LedgerReply.Returned returned -> new CreditsReturned();

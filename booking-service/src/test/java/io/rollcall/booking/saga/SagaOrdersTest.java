@@ -159,6 +159,9 @@ class SagaOrdersTest {
             Decision decision = ledger.decide(operation, command, balance);
             int change = switch (decision) {
                 case Decision.Apply apply -> -apply.credits();
+                case Decision.Claim claim -> -claim.credits();
+                case Decision.UseHeld no -> 0;
+                case Decision.ClaimAndUse use -> -use.credits();
                 case Decision.Reverse reverse -> reverse.credits();
                 case Decision.Refuse no -> 0;
                 case Decision.LeaveTombstone no -> 0;
@@ -216,6 +219,8 @@ class SagaOrdersTest {
         private static BookingSignal signal(LedgerReply reply) {
             return switch (reply) {
                 case LedgerReply.Deducted deducted -> new CreditsDeducted();
+                case LedgerReply.Held held -> new CreditsDeducted();
+                case LedgerReply.Captured captured -> new CreditsDeducted();
                 case LedgerReply.Refused refused ->
                     new CreditsRefused(refused.code().code());
                 case LedgerReply.Returned returned -> new CreditsReturned();

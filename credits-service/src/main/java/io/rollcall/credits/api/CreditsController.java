@@ -6,13 +6,20 @@ import io.rollcall.credits.application.LookUpLedger;
 import io.rollcall.credits.ledger.AccountKey;
 import io.rollcall.credits.ledger.Balance;
 import io.rollcall.credits.ledger.Entry;
+import io.rollcall.credits.ledger.EntryFilter;
+import io.rollcall.credits.ledger.EntryKind;
+import io.rollcall.http.FieldProblem;
 import io.rollcall.http.Page;
 import io.rollcall.http.PageRequest;
+import io.rollcall.http.Problem;
 import io.rollcall.tenancy.Caller;
 import io.rollcall.tenancy.StudioAccess;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +33,9 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/v1/studios/{studioId}/clients/{clientId}")
 final class CreditsController {
+
+    private static final String KINDS =
+            Arrays.stream(EntryKind.values()).map(EntryKind::code).collect(Collectors.joining(", "));
 
     private final ClientAccess access;
     private final LookUpBalance lookUpBalance;
@@ -51,14 +61,29 @@ final class CreditsController {
     Mono<ResponseEntity<Page<LedgerItem>>> ledger(
             @PathVariable UUID studioId,
             @PathVariable UUID clientId,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant until,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller,
             ServerWebExchange exchange) {
         PageRequest page = PageRequest.of(cursor, limit);
+        EntryFilter filter = new EntryFilter(kind == null ? null : kind(kind), from, until);
         return access.asStaffOrSelf(studioId, clientId, caller)
-                .then(lookUpLedger.of(new AccountKey(studioId, clientId), page))
+                .then(lookUpLedger.of(new AccountKey(studioId, clientId), filter, page))
                 .map(entries -> page.page(entries, Entry::id, LedgerItem::of).answer(exchange));
+    }
+
+    private static EntryKind kind(String code) {
+        return Arrays.stream(EntryKind.values())
+                .filter(kind -> kind.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Problem.badRequest(
+                                "invalid_kind",
+                                "kind is none of the kinds of ledger entries.",
+                                List.of(new FieldProblem("kind", "is one of " + KINDS)))
+                        .asException());
     }
 
     /**
@@ -66,18 +91,29 @@ final class CreditsController {
      *
      * @param available what bookings can take
      * @param held claimed but not yet used
-     * @param used what bookings took and did not give back
+     * @param used what bookings and usages took and did not give back
      * @param totalGranted everything ever given
+     * @param lastActivity when credits last moved, null when none ever did
      * @param version rises with each ledger entry
      */
-    record CreditsResponse(UUID clientId, int available, int held, long used, int totalGranted, long version) {
-
-        /** Offerings charge on booking; none holds credits yet. */
-        private static final int NOTHING_HELD = 0;
+    record CreditsResponse(
+            UUID clientId,
+            int available,
+            long held,
+            long used,
+            int totalGranted,
+            @Nullable Instant lastActivity,
+            long version) {
 
         static CreditsResponse of(UUID clientId, Balance balance) {
             return new CreditsResponse(
-                    clientId, balance.available(), NOTHING_HELD, balance.used(), balance.granted(), balance.version());
+                    clientId,
+                    balance.available(),
+                    balance.held(),
+                    balance.used(),
+                    balance.granted(),
+                    balance.lastActivity(),
+                    balance.version());
         }
     }
 

@@ -2,7 +2,7 @@ package io.rollcall.credits.grants;
 
 import java.time.LocalDate;
 
-/** What becomes of a {@link GrantRequest}. */
+/** What becomes of a {@link GrantOrder}. */
 public sealed interface GrantDecision {
 
     /** The client has the credits. */
@@ -16,6 +16,12 @@ public sealed interface GrantDecision {
 
     /** The client would have been given more credits than one account may ever hold. */
     record LimitReached() implements GrantDecision {}
+
+    /** There is no such pack in the studio. */
+    record UnknownPack() implements GrantDecision {}
+
+    /** The pack is not sold any more. */
+    record PackNotSold() implements GrantDecision {}
 
     /** The idempotency key belongs to another request. */
     record KeyReused() implements GrantDecision {}

@@ -21,7 +21,7 @@ public record GrantRequest(
         int credits,
         String reason,
         @Nullable LocalDate expiresOn,
-        Actor grantedBy) {
+        Actor grantedBy) implements GrantOrder {
 
     /** Credits of one grant. */
     public static final int MAX_CREDITS = 1_000_000;

@@ -21,6 +21,40 @@ public sealed interface Decision {
         }
     }
 
+    /** Claim the credits and record the operation. */
+    record Claim(LedgerCommand.Deduct deduct) implements Answered {
+
+        public int credits() {
+            return deduct.credits();
+        }
+
+        @Override
+        public LedgerReply reply() {
+            return new LedgerReply.Held(credits());
+        }
+    }
+
+    /** Use what the operation holds. */
+    record UseHeld(int credits) implements Answered {
+        @Override
+        public LedgerReply reply() {
+            return new LedgerReply.Captured(credits);
+        }
+    }
+
+    /** The capture has come before its hold: claim the credits and use them. */
+    record ClaimAndUse(LedgerCommand.Deduct deduct) implements Answered {
+
+        public int credits() {
+            return deduct.credits();
+        }
+
+        @Override
+        public LedgerReply reply() {
+            return new LedgerReply.Captured(credits());
+        }
+    }
+
     /** Record that nothing was taken. */
     record Refuse(RefusalCode code) implements Answered {
         @Override
@@ -37,7 +71,7 @@ public sealed interface Decision {
         }
     }
 
-    /** Write the reversal of each of the operation's entries. */
+    /** Write what undoes each of the operation's entries, the last one first. */
     record Reverse(int credits) implements Answered {
         @Override
         public LedgerReply reply() {

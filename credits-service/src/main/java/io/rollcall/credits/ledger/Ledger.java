@@ -4,7 +4,7 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * The ledger. Both operations lock the accounts they are about, decide by {@link Settlement}, and write what follows, all
+ * The ledger. Each operation locks the accounts it is about, decides by {@link Settlement}, and writes what follows, all
  * in the caller's open transaction: it commits with the messages that tell of it, or leaves no trace.
  */
 public interface Ledger {
@@ -15,6 +15,9 @@ public interface Ledger {
      * @return what became of each; a conflict has changed nothing
      */
     Mono<Settled> apply(List<LedgerCommand> commands);
+
+    /** Carries out what is ordered outside of the saga, in its order. */
+    Mono<OrdersCarriedOut> carryOut(List<StaffOrder> orders);
 
     /** Puts new lots into accounts. */
     Mono<LotsOpened> open(List<NewLot> lots);

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record LedgerChange(
         List<Account> accounts,
-        List<Lot> openedLots,
+        List<OpenedLot> openedLots,
         List<Lot> changedLots,
         List<StoredOperation> newOperations,
         List<StoredOperation> changedOperations,

@@ -64,6 +64,58 @@ public sealed interface LedgerCommand {
     }
 
     /**
+     * Claim credits for a booking, all or none; nobody else can use them until they are captured or the hold is cancelled.
+     *
+     * @param deduct what a deduction of them would ask
+     */
+    record Hold(Deduct deduct) implements OfOneDeduction {
+
+        @Override
+        public List<UUID> replaces() {
+            return List.of();
+        }
+    }
+
+    /**
+     * Use what was held. It says all that the hold said, so that it means the same when it comes first.
+     *
+     * @param deduct as in the {@link Hold}
+     */
+    record Capture(Deduct deduct) implements OfOneDeduction {
+
+        @Override
+        public List<UUID> replaces() {
+            return List.of();
+        }
+    }
+
+    /** What is said of a deduction, which gives it its names. */
+    sealed interface OfOneDeduction extends LedgerCommand {
+
+        Deduct deduct();
+
+        @Override
+        default UUID opId() {
+            return deduct().opId();
+        }
+
+        @Override
+        default UUID studioId() {
+            return deduct().studioId();
+        }
+
+        @Override
+        default UUID accountId() {
+            return deduct().accountId();
+        }
+
+        @Override
+        default UUID bookingId() {
+            return deduct().bookingId();
+        }
+    }
+
+    /**
      * Take credits in place of what earlier operations of the booking took: those are cancelled and this is deducted, all
      * of it or none.
      *
@@ -71,7 +123,7 @@ public sealed interface LedgerCommand {
      * @param replaces at least one
      * @param reason for people
      */
-    record Change(Deduct deduct, List<UUID> replaces, String reason) implements LedgerCommand {
+    record Change(Deduct deduct, List<UUID> replaces, String reason) implements OfOneDeduction {
 
         /** Characters of a reason. */
         public static final int MAX_REASON = 500;
@@ -85,29 +137,9 @@ public sealed interface LedgerCommand {
                 throw new IllegalArgumentException("a reason has at most " + MAX_REASON + " characters");
             }
         }
-
-        @Override
-        public UUID opId() {
-            return deduct.opId();
-        }
-
-        @Override
-        public UUID studioId() {
-            return deduct.studioId();
-        }
-
-        @Override
-        public UUID accountId() {
-            return deduct.accountId();
-        }
-
-        @Override
-        public UUID bookingId() {
-            return deduct.bookingId();
-        }
     }
 
-    /** Undo the deduction with this {@code opId} and those it replaces, or see to it that they never take effect. */
+    /** Undo the deduction or hold with this {@code opId} and those it replaces, or see to it that they never take effect. */
     record Cancel(UUID opId, UUID studioId, UUID accountId, UUID bookingId, List<UUID> replaces)
             implements LedgerCommand {
 

@@ -16,5 +16,15 @@ public interface LedgerHistory {
      *
      * @param before only entries older than this one, or null to begin with the newest
      */
-    Flux<Entry> entries(AccountKey account, @Nullable UUID before, int limit);
+    Flux<Entry> entries(AccountKey account, EntryFilter filter, @Nullable UUID before, int limit);
+
+    /** What staff have done under this id, or empty when the account has no such operation. */
+    Mono<LedgerOperation> operation(AccountKey account, UUID id);
+
+    /**
+     * The account's usages, undone ones too, newest first.
+     *
+     * @param before only usages older than this one, or null to begin with the newest
+     */
+    Flux<LedgerOperation> usages(AccountKey account, @Nullable UUID before, int limit);
 }

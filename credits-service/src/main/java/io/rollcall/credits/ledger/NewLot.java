@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Credits to be put into an account.
  *
  * @param id names the lot and the operation that opens it
- * @param credits at least 1
+ * @param credits at least 1, or 0 when the terms count none
+ * @param source where they come from
  */
 public record NewLot(
         UUID id,
@@ -16,17 +17,31 @@ public record NewLot(
         int credits,
         int priority,
         @Nullable LocalDate expiresOn,
+        LotTerms terms,
+        LotSource source,
         Actor actor,
         String reason) {
 
+    /** Of granted credits that pay for anything. */
+    public NewLot(
+            UUID id,
+            AccountKey account,
+            int credits,
+            int priority,
+            @Nullable LocalDate expiresOn,
+            Actor actor,
+            String reason) {
+        this(id, account, credits, priority, expiresOn, LotTerms.ANYTHING, LotSource.GRANT, actor, reason);
+    }
+
     Lot opened() {
-        return new Lot(account, id, credits, 0, priority, expiresOn);
+        return new Lot(account, id, credits, 0, priority, expiresOn, terms);
     }
 
     StoredOperation operation() {
         return new StoredOperation(
                 new OperationKey(account.studioId(), id),
-                OperationKind.GRANT,
+                source.operation(),
                 account.id(),
                 null,
                 null,

@@ -3,5 +3,10 @@ package io.rollcall.credits.ledger;
 /** What an operation set out to do. */
 public enum OperationKind {
     DEDUCT,
-    GRANT
+    HOLD,
+    GRANT,
+    /** A usage that no booking pays for. */
+    USE,
+    ADJUST,
+    EXPIRE
 }

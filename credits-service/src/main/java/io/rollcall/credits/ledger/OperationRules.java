@@ -1,9 +1,12 @@
 package io.rollcall.credits.ledger;
 
 import io.rollcall.credits.ledger.LedgerCommand.Cancel;
+import io.rollcall.credits.ledger.LedgerCommand.Capture;
 import io.rollcall.credits.ledger.LedgerCommand.Change;
 import io.rollcall.credits.ledger.LedgerCommand.Deduct;
+import io.rollcall.credits.ledger.LedgerCommand.Hold;
 import io.rollcall.credits.ledger.OperationState.Applied;
+import io.rollcall.credits.ledger.OperationState.Held;
 import io.rollcall.credits.ledger.OperationState.Refused;
 import io.rollcall.credits.ledger.OperationState.Reversed;
 import io.rollcall.credits.ledger.OperationState.Tombstone;
@@ -14,13 +17,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why DEDUCT and CANCEL of one operation may arrive in any order and any number, and lead to one end.
+ * Why DEDUCT and CANCEL of one operation, or HOLD, CAPTURE and CANCEL, may arrive in any order and any number, and lead to
+ * one end.
  *
  * <table>
  *   <caption>What the ledger does</caption>
- *   <tr><th>command</th><th>no row</th><th>applied</th><th>refused</th><th>reversed or tombstone</th></tr>
- *   <tr><td>DEDUCT</td><td>apply, or record the refusal</td><td>repeat</td><td>repeat</td><td>reply returned</td></tr>
- *   <tr><td>CANCEL</td><td>tombstone</td><td>reverse</td><td>acknowledge</td><td>repeat</td></tr>
+ *   <tr><th>command</th><th>no row</th><th>held</th><th>applied</th><th>refused</th><th>reversed or tombstone</th></tr>
+ *   <tr><td>DEDUCT</td><td>apply, or record the refusal</td><td>conflict</td><td>repeat</td><td>repeat</td>
+ *       <td>reply returned</td></tr>
+ *   <tr><td>HOLD</td><td>claim, or record the refusal</td><td>repeat</td><td>repeat</td><td>repeat</td>
+ *       <td>reply returned</td></tr>
+ *   <tr><td>CAPTURE</td><td>claim and use, or record the refusal</td><td>use</td><td>repeat</td><td>repeat</td>
+ *       <td>reply returned</td></tr>
+ *   <tr><td>CANCEL</td><td>tombstone</td><td>release</td><td>reverse</td><td>acknowledge</td><td>repeat</td></tr>
  * </table>
  *
  * The same operation with another body is a conflict in every cell.
@@ -64,6 +73,9 @@ public final class OperationRules {
     private static boolean takesEffect(Decision decision) {
         return switch (decision) {
             case Decision.Apply apply -> true;
+            case Decision.Claim claim -> true;
+            case Decision.UseHeld use -> true;
+            case Decision.ClaimAndUse use -> true;
             case Decision.Reverse reverse -> true;
             case Decision.LeaveTombstone tombstone -> true;
             case Decision.Acknowledge acknowledge -> true;
@@ -82,34 +94,50 @@ public final class OperationRules {
     public static Decision decide(@Nullable StoredOperation stored, LedgerCommand command, int available) {
         if (stored == null) {
             return switch (command) {
-                case Deduct deduct ->
-                    deduct.credits() <= available
-                            ? new Decision.Apply(deduct)
-                            : new Decision.Refuse(RefusalCode.INSUFFICIENT_CREDITS);
-                case Change change -> decide(null, change.deduct(), available);
+                case Deduct deduct -> covered(deduct, available, Decision.Apply::new);
+                case Hold hold -> covered(hold.deduct(), available, Decision.Claim::new);
+                case Capture capture -> covered(capture.deduct(), available, Decision.ClaimAndUse::new);
+                case Change change -> covered(change.deduct(), available, Decision.Apply::new);
                 case Cancel cancel -> new Decision.LeaveTombstone();
             };
         }
         if (!stored.agreesWith(command)) {
             return new Decision.Conflict();
         }
-        return switch (command) {
-            case Deduct deduct ->
-                switch (stored.state()) {
-                    case Applied applied -> new Decision.Repeat(new LedgerReply.Deducted(applied.credits()));
-                    case Refused refused -> new Decision.Repeat(new LedgerReply.Refused(refused.code()));
-                    case Reversed reversed -> new Decision.Repeat(new LedgerReply.Returned());
-                    case Tombstone tombstone -> new Decision.Repeat(new LedgerReply.Returned());
+        return switch (stored.state()) {
+            case Held held -> {
+                int credits = held.credits();
+                yield switch (command) {
+                    case Deduct deduct -> new Decision.Conflict();
+                    case Change change -> new Decision.Conflict();
+                    case Hold hold -> new Decision.Repeat(new LedgerReply.Held(credits));
+                    case Capture capture -> new Decision.UseHeld(credits);
+                    case Cancel cancel -> new Decision.Reverse(credits);
                 };
-            case Change change -> decide(stored, change.deduct(), available);
-            case Cancel cancel ->
-                switch (stored.state()) {
-                    case Applied applied -> new Decision.Reverse(applied.credits());
-                    case Refused refused -> new Decision.Acknowledge();
-                    case Reversed reversed -> new Decision.Repeat(new LedgerReply.Returned());
-                    case Tombstone tombstone -> new Decision.Repeat(new LedgerReply.Returned());
+            }
+            case Applied applied -> {
+                int credits = applied.credits();
+                yield switch (command) {
+                    case Deduct deduct -> new Decision.Repeat(new LedgerReply.Deducted(credits));
+                    case Change change -> new Decision.Repeat(new LedgerReply.Deducted(credits));
+                    case Hold hold -> new Decision.Repeat(new LedgerReply.Held(credits));
+                    case Capture capture -> new Decision.Repeat(new LedgerReply.Captured(credits));
+                    case Cancel cancel -> new Decision.Reverse(credits);
                 };
+            }
+            case Refused refused ->
+                command instanceof Cancel
+                        ? new Decision.Acknowledge()
+                        : new Decision.Repeat(new LedgerReply.Refused(refused.code()));
+            case Reversed reversed -> new Decision.Repeat(new LedgerReply.Returned());
+            case Tombstone tombstone -> new Decision.Repeat(new LedgerReply.Returned());
         };
+    }
+
+    private static Decision covered(Deduct asked, int available, Function<Deduct, Decision> taking) {
+        return asked.credits() <= available
+                ? taking.apply(asked)
+                : new Decision.Refuse(RefusalCode.INSUFFICIENT_CREDITS);
     }
 
     /** What is kept under the command's {@code opId} after the decision. */
@@ -117,19 +145,22 @@ public final class OperationRules {
             @Nullable StoredOperation stored, LedgerCommand command, Decision decision) {
         return switch (decision) {
             case Decision.Apply apply -> StoredOperation.of(command, new Applied(apply.credits()));
+            case Decision.Claim claim -> StoredOperation.of(command, new Held(claim.credits()));
+            case Decision.UseHeld use -> known(stored).in(new Applied(use.credits()));
+            case Decision.ClaimAndUse use -> StoredOperation.of(command, new Applied(use.credits()));
             case Decision.Refuse refuse -> StoredOperation.of(command, new Refused(refuse.code()));
             case Decision.LeaveTombstone tombstone -> StoredOperation.of(command, new Tombstone());
-            case Decision.Reverse reverse -> reversed(stored, reverse);
+            case Decision.Reverse reverse -> known(stored).in(new Reversed(reverse.credits()));
             case Decision.Repeat repeat -> stored;
             case Decision.Acknowledge acknowledge -> stored;
             case Decision.Conflict conflict -> stored;
         };
     }
 
-    private static StoredOperation reversed(@Nullable StoredOperation stored, Decision.Reverse reverse) {
+    private static StoredOperation known(@Nullable StoredOperation stored) {
         if (stored == null) {
-            throw new IllegalArgumentException("there is nothing to reverse");
+            throw new IllegalArgumentException("there is nothing to go on with");
         }
-        return stored.in(new Reversed(reverse.credits()));
+        return stored;
     }
 }

@@ -14,9 +14,18 @@ public record RequestHash(String sha256) {
 
     /** Fields are named one by one: a field added to the command later must not turn old repeats into conflicts. */
     public static RequestHash of(LedgerCommand.Deduct deduct) {
+        return of("deduct", deduct);
+    }
+
+    /** Of a hold and of its capture, which ask for the same. */
+    static RequestHash ofHold(LedgerCommand.Deduct claimed) {
+        return of("hold", claimed);
+    }
+
+    private static RequestHash of(String what, LedgerCommand.Deduct deduct) {
         return sha256(String.join(
                 "|",
-                "deduct",
+                what,
                 deduct.accountId().toString(),
                 deduct.bookingId().toString(),
                 deduct.offeringId().toString(),

@@ -10,8 +10,16 @@ public enum Side {
     ACCOUNT,
     /** Where granted credits come from. */
     SOLD,
-    /** Where credits go that a booking uses. */
-    USED;
+    /** Where credits go that a booking or a usage by hand uses. */
+    USED,
+    /** Where credits are that a hold has claimed, until they are captured or released. */
+    HELD,
+    /** Where credits come from, and go, that staff adjust. */
+    ADJUSTED,
+    /** Where credits go whose last day has passed. */
+    EXPIRED,
+    /** Where the credits come from that an unlimited grant pays. */
+    PASS;
 
     /** The stable name outside of this package. */
     public String code() {

@@ -1,6 +1,8 @@
 package io.rollcall.credits.messaging;
 
+import io.rollcall.contracts.credits.CreditsCaptured;
 import io.rollcall.contracts.credits.CreditsDeducted;
+import io.rollcall.contracts.credits.CreditsHeld;
 import io.rollcall.contracts.credits.CreditsRefused;
 import io.rollcall.contracts.credits.CreditsReply;
 import io.rollcall.contracts.credits.CreditsReturned;
@@ -45,6 +47,10 @@ public final class OutboxAnnouncements implements Announcements {
         return switch (reply) {
             case LedgerReply.Deducted deducted ->
                 new CreditsDeducted(to.opId(), to.studioId(), to.accountId(), to.bookingId(), deducted.credits());
+            case LedgerReply.Held held ->
+                new CreditsHeld(to.opId(), to.studioId(), to.accountId(), to.bookingId(), held.credits());
+            case LedgerReply.Captured captured ->
+                new CreditsCaptured(to.opId(), to.studioId(), to.accountId(), to.bookingId(), captured.credits());
             case LedgerReply.Refused refused ->
                 new CreditsRefused(
                         to.opId(),
@@ -78,7 +84,12 @@ public final class OutboxAnnouncements implements Announcements {
         return switch (kind) {
             case GRANT -> io.rollcall.contracts.credits.EntryKind.GRANT;
             case DEDUCT -> io.rollcall.contracts.credits.EntryKind.DEDUCT;
+            case HOLD -> io.rollcall.contracts.credits.EntryKind.HOLD;
+            case CAPTURE -> io.rollcall.contracts.credits.EntryKind.CAPTURE;
+            case RELEASE -> io.rollcall.contracts.credits.EntryKind.RELEASE;
             case REVERSAL -> io.rollcall.contracts.credits.EntryKind.REVERSAL;
+            case ADJUSTMENT -> io.rollcall.contracts.credits.EntryKind.ADJUSTMENT;
+            case EXPIRY -> io.rollcall.contracts.credits.EntryKind.EXPIRY;
         };
     }
 }

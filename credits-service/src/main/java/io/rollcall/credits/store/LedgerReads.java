@@ -3,15 +3,19 @@ package io.rollcall.credits.store;
 import io.r2dbc.spi.Readable;
 import io.rollcall.credits.ledger.Account;
 import io.rollcall.credits.ledger.AccountKey;
+import io.rollcall.credits.ledger.Coverage;
 import io.rollcall.credits.ledger.Entry;
 import io.rollcall.credits.ledger.LedgerCommand;
 import io.rollcall.credits.ledger.LedgerView;
 import io.rollcall.credits.ledger.Lot;
+import io.rollcall.credits.ledger.LotTerms;
 import io.rollcall.credits.ledger.OperationKey;
+import io.rollcall.credits.ledger.StaffOrder;
 import io.rollcall.credits.ledger.StoredOperation;
 import io.rollcall.tenancy.Pipelined;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -42,8 +46,7 @@ final class LedgerReads {
                FOR UPDATE OF a
             """;
 
-    private static final String OPERATIONS = """
-            SELECT o.studio_id, o.op_id, o.kind, o.state, o.account_id, o.booking_id, o.request_hash, o.credits, o.refusal
+    private static final String OPERATIONS = "SELECT " + OperationRow.COLUMNS + """
               FROM operation o
               JOIN unnest(:studios::uuid[], :ops::uuid[]) AS asked (studio_id, op_id) USING (studio_id, op_id)
             """;
@@ -51,21 +54,31 @@ final class LedgerReads {
     private static final String DEBITS = "SELECT " + EntryRow.COLUMNS + """
               FROM entry e
               JOIN unnest(:studios::uuid[], :ops::uuid[]) AS asked (studio_id, op_id) USING (studio_id, op_id)
-             WHERE e.kind = 'deduct'
+             WHERE e.kind IN ('deduct', 'hold', 'capture')
              ORDER BY e.studio_id, e.account_id, e.version
             """;
 
     private static final String LOTS = """
-            SELECT l.studio_id, l.account_id, l.id, l.granted, l.remaining, l.priority, l.expires_on
+            SELECT l.studio_id, l.account_id, l.id, l.granted, l.remaining, l.priority, l.expires_on, l.covers,
+                   l.offering_ids, l.days_from_first_use
               FROM lot l
               JOIN unnest(:studios::uuid[], :accounts::uuid[]) AS asked (studio_id, account_id)
              USING (studio_id, account_id)
              WHERE l.remaining > 0
+                OR l.covers = 'unlimited'
                 OR l.id IN (SELECT e.lot_id
                               FROM entry e
                               JOIN unnest(:cancelled_studios::uuid[], :cancelled_ops::uuid[]) AS back (studio_id, op_id)
                              USING (studio_id, op_id)
-                             WHERE e.kind = 'deduct')
+                             WHERE e.kind IN ('deduct', 'hold'))
+            """;
+
+    // Read after the account is locked, so that of two usages of one day the second sees the first.
+    private static final String USAGES = "SELECT " + OperationRow.COLUMNS + """
+              FROM operation o
+              JOIN unnest(:studios::uuid[], :accounts::uuid[], :days::date[]) AS asked (studio_id, account_id, used_on)
+             USING (studio_id, account_id, used_on)
+             WHERE o.kind = 'use' AND o.state = 'applied'
             """;
 
     private final DatabaseClient database;
@@ -99,15 +112,50 @@ final class LedgerReads {
                 commands.stream().map(LedgerCommand::account).distinct().toList();
         Columns<OperationKey> operations = operations(
                 commands.stream().flatMap(command -> Stream.concat(Stream.of(command), command.undoes().stream())));
-        Columns<OperationKey> cancelled = operations(commands.stream().flatMap(LedgerReads::undone));
-        return Pipelined.four(lock(accounts), operations(operations), debits(cancelled), lots(accounts, cancelled))
+        Columns<OperationKey> goingOn = operations(commands.stream().flatMap(LedgerReads::goingOn));
+        return Pipelined.four(lock(accounts), operations(operations), debits(goingOn), lots(accounts, goingOn))
                 .map(read -> new LedgerView(read.getT1(), read.getT4(), read.getT2(), read.getT3()));
     }
 
-    /** The cancellations that a command is made of. */
-    private static Stream<LedgerCommand> undone(LedgerCommand command) {
-        Stream<LedgerCommand> own = command instanceof LedgerCommand.Cancel ? Stream.of(command) : Stream.empty();
-        return Stream.concat(own, command.undoes().stream());
+    /** Locks, then reads all that the orders may touch. */
+    Mono<LedgerView> viewOf(List<StaffOrder> orders) {
+        List<AccountKey> accounts =
+                orders.stream().map(StaffOrder::account).distinct().toList();
+        Columns<OperationKey> undone = new Columns<>(orders.stream()
+                .filter(StaffOrder.Undo.class::isInstance)
+                .map(StaffOrder::operation)
+                .distinct()
+                .toList());
+        List<StaffOrder.Use> uses = orders.stream()
+                .filter(StaffOrder.Use.class::isInstance)
+                .map(StaffOrder.Use.class::cast)
+                .toList();
+        Mono<List<StoredOperation>> known = Pipelined.both(operations(undone), usages(uses))
+                .map(found -> Stream.concat(found.getT1().stream(), found.getT2().stream())
+                        .distinct()
+                        .toList());
+        return Pipelined.four(lock(accounts), known, debits(undone), lots(accounts, undone))
+                .map(read -> new LedgerView(read.getT1(), read.getT4(), read.getT2(), read.getT3()));
+    }
+
+    private Mono<List<StoredOperation>> usages(List<StaffOrder.Use> uses) {
+        if (uses.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        Columns<StaffOrder.Use> keys = new Columns<>(uses);
+        return database.sql(USAGES)
+                .bind("studios", keys.uuids(use -> use.account().studioId()))
+                .bind("accounts", keys.uuids(use -> use.account().id()))
+                .bind("days", keys.dates(use -> use.usage().on()))
+                .map(OperationRow::read)
+                .all()
+                .collectList();
+    }
+
+    /** Those parts of a command that go on from what their operation has taken: cancellations, and captures. */
+    private static Stream<LedgerCommand> goingOn(LedgerCommand command) {
+        boolean goesOn = command instanceof LedgerCommand.Cancel || command instanceof LedgerCommand.Capture;
+        return Stream.concat(goesOn ? Stream.of(command) : Stream.empty(), command.undoes().stream());
     }
 
     private static Columns<OperationKey> operations(Stream<? extends LedgerCommand> commands) {
@@ -163,6 +211,10 @@ final class LedgerReads {
                 row.get("granted", Integer.class),
                 row.get("remaining", Integer.class),
                 row.get("priority", Integer.class),
-                row.get("expires_on", LocalDate.class));
+                row.get("expires_on", LocalDate.class),
+                new LotTerms(
+                        Coverage.of(row.get("covers", String.class)),
+                        Set.of(row.get("offering_ids", UUID[].class)),
+                        row.get("days_from_first_use", Integer.class)));
     }
 }

@@ -4,9 +4,13 @@ import io.rollcall.credits.ledger.Account;
 import io.rollcall.credits.ledger.Entry;
 import io.rollcall.credits.ledger.LedgerChange;
 import io.rollcall.credits.ledger.Lot;
+import io.rollcall.credits.ledger.OpenedLot;
 import io.rollcall.credits.ledger.StoredOperation;
 import io.rollcall.tenancy.Pipelined;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -29,24 +33,32 @@ final class LedgerWrites {
             """;
 
     private static final String OPEN_LOTS = """
-            INSERT INTO lot (studio_id, account_id, id, granted, remaining, priority, expires_on)
-            SELECT * FROM unnest(:studios::uuid[], :accounts::uuid[], :ids::uuid[], :granted::int[], :remaining::int[],
-                                 :priorities::smallint[], :expiries::date[])
+            INSERT INTO lot (studio_id, account_id, id, granted, remaining, priority, expires_on, covers, days_from_first_use,
+                             granted_by, reason, offering_ids, granted_at)
+            SELECT studio_id, account_id, id, granted, remaining, priority, expires_on, covers, days, actor, reason,
+                   string_to_array(offerings, ' ')::uuid[], :at
+              FROM unnest(:studios::uuid[], :accounts::uuid[], :ids::uuid[], :granted::int[], :remaining::int[],
+                          :priorities::smallint[], :expiries::date[], :covers::text[], :days::smallint[], :actors::text[],
+                          :reasons::text[], :offerings::text[])
+                AS new (studio_id, account_id, id, granted, remaining, priority, expires_on, covers, days, actor, reason,
+                        offerings)
             """;
 
     private static final String MOVE_LOTS = """
-            UPDATE lot l SET remaining = now.remaining
-              FROM unnest(:studios::uuid[], :accounts::uuid[], :ids::uuid[], :remaining::int[])
-                AS now (studio_id, account_id, id, remaining)
+            UPDATE lot l SET remaining = now.remaining, expires_on = now.expires_on
+              FROM unnest(:studios::uuid[], :accounts::uuid[], :ids::uuid[], :remaining::int[], :expiries::date[])
+                AS now (studio_id, account_id, id, remaining, expires_on)
              WHERE l.studio_id = now.studio_id AND l.account_id = now.account_id AND l.id = now.id
             """;
 
     // Fails on the primary key when another account's batch has recorded the same operation meanwhile: the batch runs
     // again and sees the conflict.
     private static final String RECORD_OPERATIONS = """
-            INSERT INTO operation (studio_id, op_id, kind, state, account_id, booking_id, request_hash, credits, refusal)
+            INSERT INTO operation (studio_id, op_id, kind, state, account_id, booking_id, request_hash, credits, refusal,
+                                   used_on, source)
             SELECT * FROM unnest(:studios::uuid[], :ops::uuid[], :kinds::text[], :states::text[], :accounts::uuid[],
-                                 :bookings::uuid[], :hashes::text[], :credits::int[], :refusals::text[])
+                                 :bookings::uuid[], :hashes::text[], :credits::int[], :refusals::text[],
+                                 :used_on::date[], :sources::text[])
             """;
 
     private static final String MOVE_OPERATIONS = """
@@ -71,11 +83,12 @@ final class LedgerWrites {
         this.database = database;
     }
 
-    Mono<Void> write(LedgerChange change) {
+    /** @param at when new lots are opened, for people to read */
+    Mono<Void> write(LedgerChange change, Instant at) {
         return Pipelined.all(
                 raiseGranted(change.openedLots().isEmpty() ? List.of() : change.accounts()),
                 moveBalances(change.accounts()),
-                openLots(change.openedLots()),
+                openLots(change.openedLots(), at),
                 moveLots(change.changedLots()),
                 recordOperations(change.newOperations()),
                 moveOperations(change.changedOperations()),
@@ -103,18 +116,30 @@ final class LedgerWrites {
                         .bind("versions", columns.longs(Account::version)));
     }
 
-    private Mono<Void> openLots(List<Lot> lots) {
-        Columns<Lot> columns = new Columns<>(lots);
+    private Mono<Void> openLots(List<OpenedLot> opened, Instant at) {
+        Columns<OpenedLot> columns = new Columns<>(opened);
+        Columns<Lot> lots = new Columns<>(opened.stream().map(OpenedLot::lot).toList());
         return all(
-                lots,
+                opened,
                 database.sql(OPEN_LOTS)
-                        .bind("studios", columns.uuids(lot -> lot.account().studioId()))
-                        .bind("accounts", columns.uuids(lot -> lot.account().id()))
-                        .bind("ids", columns.uuids(Lot::id))
-                        .bind("granted", columns.ints(Lot::granted))
-                        .bind("remaining", columns.ints(Lot::remaining))
-                        .bind("priorities", columns.ints(Lot::priority))
-                        .bind("expiries", columns.dates(Lot::expiresOn)));
+                        .bind("at", at)
+                        .bind("studios", lots.uuids(lot -> lot.account().studioId()))
+                        .bind("accounts", lots.uuids(lot -> lot.account().id()))
+                        .bind("ids", lots.uuids(Lot::id))
+                        .bind("granted", lots.ints(Lot::granted))
+                        .bind("remaining", lots.ints(Lot::remaining))
+                        .bind("priorities", lots.ints(Lot::priority))
+                        .bind("expiries", lots.dates(Lot::expiresOn))
+                        .bind("covers", lots.texts(lot -> lot.terms().coverage().code()))
+                        .bind("days", lots.ints(lot -> lot.terms().daysFromFirstUse()))
+                        .bind("actors", columns.texts(lot -> lot.actor().name()))
+                        .bind("reasons", columns.texts(OpenedLot::reason))
+                        .bind("offerings", lots.texts(LedgerWrites::offerings)));
+    }
+
+    /** As one text, because arrays of arrays must all have one length. */
+    private static String offerings(Lot lot) {
+        return lot.terms().offerings().stream().map(UUID::toString).sorted().collect(Collectors.joining(" "));
     }
 
     private Mono<Void> moveLots(List<Lot> lots) {
@@ -125,7 +150,8 @@ final class LedgerWrites {
                         .bind("studios", columns.uuids(lot -> lot.account().studioId()))
                         .bind("accounts", columns.uuids(lot -> lot.account().id()))
                         .bind("ids", columns.uuids(Lot::id))
-                        .bind("remaining", columns.ints(Lot::remaining)));
+                        .bind("remaining", columns.ints(Lot::remaining))
+                        .bind("expiries", columns.dates(Lot::expiresOn)));
     }
 
     private Mono<Void> recordOperations(List<StoredOperation> operations) {
@@ -143,7 +169,9 @@ final class LedgerWrites {
                         .bind("bookings", columns.uuids(StoredOperation::bookingId))
                         .bind("hashes", columns.texts(OperationRow::requestHash))
                         .bind("credits", columns.ints(OperationRow::credits))
-                        .bind("refusals", columns.texts(OperationRow::refusal)));
+                        .bind("refusals", columns.texts(OperationRow::refusal))
+                        .bind("used_on", columns.dates(OperationRow::usedOn))
+                        .bind("sources", columns.texts(OperationRow::source)));
     }
 
     private Mono<Void> moveOperations(List<StoredOperation> operations) {

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 /** Charges from the table of operations, with the worker's role. */
 public final class PostgresCharges implements Charges {
 
-    private static final String CHARGED = "o.kind = 'deduct' AND o.state = 'applied'";
+    private static final String CHARGED = "o.kind IN ('deduct', 'hold') AND o.state IN ('applied', 'held')";
 
     // The digest is the contract's (OperationPage).
     private static final String SUMMARIES = """

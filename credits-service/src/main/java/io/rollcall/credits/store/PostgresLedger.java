@@ -5,9 +5,12 @@ import io.rollcall.credits.ledger.LedgerCommand;
 import io.rollcall.credits.ledger.LedgerView;
 import io.rollcall.credits.ledger.LotsOpened;
 import io.rollcall.credits.ledger.NewLot;
+import io.rollcall.credits.ledger.OrdersCarriedOut;
 import io.rollcall.credits.ledger.Settled;
 import io.rollcall.credits.ledger.Settlement;
+import io.rollcall.credits.ledger.StaffOrder;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,16 +38,30 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public Mono<Settled> apply(List<LedgerCommand> commands) {
-        return reads.view(commands)
-                .map(view -> Settlement.settle(view, commands, ids, clock.instant()))
-                .flatMap(settled -> writes.write(settled.change()).thenReturn(settled));
+        return reads.view(commands).flatMap(view -> {
+            Instant now = clock.instant();
+            Settled settled = Settlement.settle(view, commands, ids, now);
+            return writes.write(settled.change(), now).thenReturn(settled);
+        });
+    }
+
+    @Override
+    public Mono<OrdersCarriedOut> carryOut(List<StaffOrder> orders) {
+        return reads.viewOf(orders).flatMap(view -> {
+            Instant now = clock.instant();
+            OrdersCarriedOut carriedOut = Settlement.carryOut(view, orders, ids, now);
+            return writes.write(carriedOut.change(), now).thenReturn(carriedOut);
+        });
     }
 
     @Override
     public Mono<LotsOpened> open(List<NewLot> lots) {
         return reads.lock(lots.stream().map(NewLot::account).toList())
                 .map(accounts -> new LedgerView(accounts, List.of(), List.of(), List.of()))
-                .map(view -> Settlement.open(view, lots, ids, clock.instant()))
-                .flatMap(opened -> writes.write(opened.change()).thenReturn(opened));
+                .flatMap(view -> {
+                    Instant now = clock.instant();
+                    LotsOpened opened = Settlement.open(view, lots, ids, now);
+                    return writes.write(opened.change(), now).thenReturn(opened);
+                });
     }
 }

@@ -24,7 +24,8 @@ public final class PostgresLedgerAudit implements LedgerAudit {
                      FROM lot l
                     WHERE l.studio_id = a.studio_id AND l.account_id = a.id) AS lots
              CROSS JOIN LATERAL (
-                   SELECT coalesce(sum(CASE WHEN e.credit = 'account' THEN e.amount ELSE -e.amount END), 0) AS moved
+                   SELECT coalesce(sum(CASE 'account' WHEN e.credit THEN e.amount WHEN e.debit THEN -e.amount ELSE 0 END), 0)
+                          AS moved
                      FROM entry e
                     WHERE e.studio_id = a.studio_id AND e.account_id = a.id) AS entries
              ORDER BY a.studio_id, a.id

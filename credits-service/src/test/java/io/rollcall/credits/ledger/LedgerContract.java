@@ -31,6 +31,11 @@ public abstract class LedgerContract {
 
     protected abstract LedgerUnderTest ledger();
 
+    /** The ledger that a random history is played on. */
+    protected LedgerUnderTest ledgerOfHistory() {
+        return ledger();
+    }
+
     /** How many random histories it can play in a few seconds. */
     protected abstract int histories();
 
@@ -335,7 +340,7 @@ public abstract class LedgerContract {
     void staysInBalanceWhateverHappens() {
         seeds().forEach(seed -> {
             try {
-                new RandomHistory(ledger(), seed).play();
+                new RandomHistory(ledgerOfHistory(), seed).play();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("history with seed " + seed, e);
             }

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** What is true of an account at any time. */
-final class LedgerInvariants {
+public final class LedgerInvariants {
 
     private LedgerInvariants() {}
 
-    static void check(LedgerUnderTest ledger, AccountKey key) {
+    public static void check(LedgerUnderTest ledger, AccountKey key) {
         Account account = ledger.account(key);
         List<Lot> lots = ledger.lots(key);
         List<Entry> entries = ledger.entries(key);
@@ -32,6 +32,23 @@ final class LedgerInvariants {
         eachEntryNamesTheBalanceAfterIt(entries);
         eachLotHoldsWhatItsEntriesLeft(lots, entries);
         reversalsUndoOneDebitEach(entries);
+        nothingIsHeldOrUsedBelowZero(entries);
+    }
+
+    private static void nothingIsHeldOrUsedBelowZero(List<Entry> entries) {
+        for (Side side : List.of(Side.HELD, Side.USED)) {
+            assertThat(moved(entries, side)).as(side.code()).isNotNegative();
+        }
+        assertThat(moved(entries, Side.PASS)).as("passes give").isNotPositive();
+    }
+
+    /** What a side has got, less what it has given. */
+    static int moved(List<Entry> entries, Side side) {
+        return entries.stream()
+                .map(Entry::posting)
+                .mapToInt(posting ->
+                        posting.credit() == side ? posting.amount() : posting.debit() == side ? -posting.amount() : 0)
+                .sum();
     }
 
     private static void eachEntryNamesTheBalanceAfterIt(List<Entry> entries) {
@@ -47,21 +64,19 @@ final class LedgerInvariants {
                 .collect(Collectors.groupingBy(
                         entry -> entry.posting().lotId(),
                         Collectors.summingInt(entry -> entry.posting().change())));
-        assertThat(lots.stream().collect(Collectors.toMap(Lot::id, Lot::remaining)))
-                .isEqualTo(moved);
+        assertThat(lots).allSatisfy(lot -> assertThat(lot.remaining()).isEqualTo(moved.getOrDefault(lot.id(), 0)));
     }
 
     private static void reversalsUndoOneDebitEach(List<Entry> entries) {
         Map<UUID, Entry> byId = entries.stream().collect(Collectors.toMap(Entry::id, entry -> entry));
-        List<Entry> reversals = entries.stream()
-                .filter(entry -> entry.kind() == EntryKind.REVERSAL)
-                .toList();
+        List<Entry> reversals =
+                entries.stream().filter(entry -> entry.kind().undoes()).toList();
         assertThat(reversals.stream().map(Entry::reversesId))
                 .doesNotHaveDuplicates()
                 .allMatch(Objects::nonNull);
         for (Entry reversal : reversals) {
             Entry debit = byId.get(reversal.reversesId());
-            assertThat(debit.kind()).isEqualTo(EntryKind.DEDUCT);
+            assertThat(reversal.kind()).isEqualTo(debit.kind().undoing());
             assertThat(reversal.posting()).isEqualTo(debit.posting().reverse());
             assertThat(reversal.operation()).isEqualTo(debit.operation());
         }

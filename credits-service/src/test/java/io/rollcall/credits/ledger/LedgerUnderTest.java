@@ -7,6 +7,8 @@ public interface LedgerUnderTest {
 
     Settled apply(List<LedgerCommand> commands);
 
+    OrdersCarriedOut carryOut(List<StaffOrder> orders);
+
     LotsOpened open(List<NewLot> lots);
 
     /** {@link Account#empty} when nothing has touched it. */

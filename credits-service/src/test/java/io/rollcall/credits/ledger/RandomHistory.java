@@ -3,22 +3,28 @@ package io.rollcall.credits.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.credits.ledger.LedgerCommand.Cancel;
+import io.rollcall.credits.ledger.LedgerCommand.Capture;
 import io.rollcall.credits.ledger.LedgerCommand.Change;
 import io.rollcall.credits.ledger.LedgerCommand.Deduct;
+import io.rollcall.credits.ledger.LedgerCommand.Hold;
 import io.rollcall.credits.ledger.Settled.Outcome;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two clients' life with the ledger, by chance but repeatable: grants, and batches of deductions, changes of them and
- * cancellations in any order, any number of times, now and then with another body under the same operation.
+ * Two clients' life with the ledger, by chance but repeatable: lots of every kind, batches of deductions, changes of them,
+ * holds, captures and cancellations in any order, any number of times, now and then with another body under the same
+ * operation; and between them usages, their undoing, adjustments and expiry.
  */
 final class RandomHistory {
 
@@ -27,7 +33,9 @@ final class RandomHistory {
     /** Operations of a booking; each replaces those before it. */
     private static final int OPERATIONS = 3;
 
-    private static final int STEPS = 16;
+    private static final int HOLDS = 3;
+
+    private static final int STEPS = 20;
     private static final int MAX_BATCH = 5;
     private static final int MAX_GRANT = 5;
     private static final int MAX_DEDUCT = 4;
@@ -40,6 +48,8 @@ final class RandomHistory {
     private final UUID offering;
     private final List<AccountKey> accounts;
     private final List<List<Deduct>> bookings;
+    private final List<Deduct> holds;
+    private final List<StaffOrder.Use> usages = new ArrayList<>();
     private final Map<OperationKey, LedgerReply> lastReplies = new HashMap<>();
 
     RandomHistory(LedgerUnderTest ledger, long seed) {
@@ -49,34 +59,88 @@ final class RandomHistory {
         this.offering = id();
         this.accounts = times(ACCOUNTS, () -> new AccountKey(studio, id()));
         this.bookings = times(BOOKINGS, this::booking);
+        this.holds = times(HOLDS, () -> charge(account().id(), id()));
     }
 
     /** Plays it, and looks at everything after each step. */
     void play() {
         for (int step = 0; step < STEPS; step++) {
-            if (random.nextInt(3) == 0) {
-                ledger.open(times(1 + random.nextInt(2), this::lot));
-            } else {
-                ledger.apply(times(1 + random.nextInt(MAX_BATCH), this::command))
-                        .outcomes()
-                        .forEach(this::staysWithWhatWasSaid);
+            switch (random.nextInt(6)) {
+                case 0, 1 -> ledger.open(times(1 + random.nextInt(2), this::lot));
+                case 2 -> carryOut(order());
+                default ->
+                    ledger.apply(times(1 + random.nextInt(MAX_BATCH), this::command))
+                            .outcomes()
+                            .forEach(this::staysWithWhatWasSaid);
             }
             accounts.forEach(account -> LedgerInvariants.check(ledger, account));
             bookings.forEach(this::paysOnceAtMost);
+            holds.forEach(hold -> paysOnceAtMost(List.of(hold)));
         }
-        cancelEverything();
+        undoEverything();
     }
 
-    /** Whatever has happened before, a CANCEL of each operation brings back all that was ever granted. */
-    private void cancelEverything() {
-        ledger.apply(bookings.stream()
-                .<LedgerCommand>map(operations -> cancel(operations, OPERATIONS - 1))
+    private void carryOut(StaffOrder order) {
+        OrderDecision decision = ledger.carryOut(List.of(order)).decisions().getFirst();
+        if (order instanceof StaffOrder.Use use && decision instanceof OrderDecision.Done) {
+            usages.add(use);
+        }
+    }
+
+    private StaffOrder order() {
+        AccountKey account = account();
+        Actor actor = Actor.account(offering);
+        return switch (random.nextInt(5)) {
+            case 0 -> new StaffOrder.TakeOut(id(), account, 1 + random.nextInt(MAX_DEDUCT), actor, "by chance");
+            case 1 -> new StaffOrder.Expire(id(), account, day());
+            case 2 -> usages.isEmpty() ? use(account) : undo(usages.get(random.nextInt(usages.size())));
+            default -> use(account);
+        };
+    }
+
+    private StaffOrder.Use use(AccountKey account) {
+        UsageSource source = random.nextBoolean() ? UsageSource.BY_HAND : UsageSource.AUTOMATIC;
+        return new StaffOrder.Use(
+                id(),
+                account,
+                1 + random.nextInt(2),
+                random.nextBoolean() ? offering : null,
+                new Usage(day(), source),
+                Actor.account(offering),
+                "by chance");
+    }
+
+    private static StaffOrder.Undo undo(StaffOrder.Use use) {
+        return new StaffOrder.Undo(use.opId(), use.account(), use.actor(), "by chance");
+    }
+
+    /**
+     * Whatever has happened before, a CANCEL of each operation and the undoing of each usage bring back all that was ever
+     * put in, but for what was taken out or has expired.
+     */
+    private void undoEverything() {
+        ledger.apply(Stream.concat(
+                        bookings.stream().map(operations -> cancel(operations, OPERATIONS - 1)),
+                        holds.stream().map(hold -> cancel(List.of(hold), 0)))
+                .<LedgerCommand>map(cancel -> cancel)
                 .toList());
+        usages.forEach(usage -> ledger.carryOut(List.of(undo(usage))));
         for (AccountKey account : accounts) {
             LedgerInvariants.check(ledger, account);
+            List<Entry> entries = ledger.entries(account);
+            assertThat(LedgerInvariants.moved(entries, Side.HELD)).isZero();
+            assertThat(LedgerInvariants.moved(entries, Side.USED)).isZero();
+            assertThat(LedgerInvariants.moved(entries, Side.PASS)).isZero();
             assertThat(ledger.account(account).balance())
-                    .isEqualTo(ledger.account(account).granted());
+                    .isEqualTo(ledger.account(account).granted() - gone(entries));
         }
+    }
+
+    private static int gone(List<Entry> entries) {
+        return -entries.stream()
+                .filter(entry -> entry.kind() == EntryKind.EXPIRY || entry.kind() == EntryKind.ADJUSTMENT)
+                .mapToInt(entry -> Math.min(entry.posting().change(), 0))
+                .sum();
     }
 
     /** Of the operations of one booking, one at most holds credits, and all that it asked for. */
@@ -90,10 +154,10 @@ final class RandomHistory {
     }
 
     private static int taken(List<Entry> entries, Deduct operation) {
-        return -entries.stream()
+        List<Entry> own = entries.stream()
                 .filter(entry -> entry.cause().opId().equals(operation.opId()))
-                .mapToInt(entry -> entry.posting().change())
-                .sum();
+                .toList();
+        return LedgerInvariants.moved(own, Side.USED) + LedgerInvariants.moved(own, Side.HELD);
     }
 
     /** A reply never changes, but for a deduction that was cancelled or replaced after it was applied. */
@@ -106,6 +170,8 @@ final class RandomHistory {
         switch (outcome.command()) {
             case Deduct deduct -> staysOrIsTheFirst(operation, before, answered.reply());
             case Change change -> staysOrIsTheFirst(operation, before, answered.reply());
+            case Hold hold -> staysOrIsTheFirst(operation, before, asHeld(answered.reply()));
+            case Capture capture -> staysOrIsTheFirst(operation, before, asHeld(answered.reply()));
             case Cancel cancel -> {
                 assertThat(answered.reply()).isEqualTo(new LedgerReply.Returned());
                 isReturned(operation);
@@ -114,6 +180,11 @@ final class RandomHistory {
         if (!(answered.reply() instanceof LedgerReply.Refused)) {
             outcome.command().undoes().forEach(undone -> isReturned(undone.operation()));
         }
+    }
+
+    /** Hold and capture of one operation say the same with their own words. */
+    private static LedgerReply asHeld(LedgerReply reply) {
+        return reply instanceof LedgerReply.Captured captured ? new LedgerReply.Held(captured.credits()) : reply;
     }
 
     private void staysOrIsTheFirst(OperationKey operation, @Nullable LedgerReply before, LedgerReply reply) {
@@ -130,6 +201,20 @@ final class RandomHistory {
     }
 
     private LedgerCommand command() {
+        return random.nextInt(3) == 0 ? ofHold(holds.get(random.nextInt(HOLDS))) : ofBooking();
+    }
+
+    private LedgerCommand ofHold(Deduct claimed) {
+        return switch (random.nextInt(6)) {
+            case 0 -> cancel(List.of(claimed), 0);
+            case 1, 2 -> new Capture(claimed);
+            // A deduction under the name of a hold is something else.
+            case 3 -> lastReplies.containsKey(new Hold(claimed).operation()) ? claimed : new Hold(claimed);
+            default -> new Hold(claimed);
+        };
+    }
+
+    private LedgerCommand ofBooking() {
         List<Deduct> operations = bookings.get(random.nextInt(BOOKINGS));
         int number = random.nextInt(OPERATIONS);
         Deduct deduct = operations.get(number);
@@ -170,18 +255,27 @@ final class RandomHistory {
     private List<Deduct> booking() {
         UUID account = account().id();
         UUID booking = id();
-        return times(
-                OPERATIONS,
-                () -> new Deduct(id(), studio, account, booking, offering, 1 + random.nextInt(MAX_DEDUCT), day()));
+        return times(OPERATIONS, () -> charge(account, booking));
+    }
+
+    private Deduct charge(UUID account, UUID booking) {
+        return new Deduct(id(), studio, account, booking, offering, 1 + random.nextInt(MAX_DEDUCT), day());
     }
 
     private NewLot lot() {
+        Coverage coverage = random.nextInt(6) > 0
+                ? Coverage.COUNTED
+                : random.nextInt(3) > 0 ? Coverage.UNLIMITED : Coverage.SOLO_ONLY;
+        Set<UUID> offerings = random.nextInt(4) > 0 ? Set.of() : Set.of(random.nextBoolean() ? offering : studio);
+        Integer days = random.nextInt(5) > 0 ? null : 1 + random.nextInt(DAYS);
         return new NewLot(
                 id(),
                 account(),
-                1 + random.nextInt(MAX_GRANT),
+                coverage == Coverage.COUNTED ? 1 + random.nextInt(MAX_GRANT) : 0,
                 random.nextInt(2),
-                random.nextBoolean() ? day() : null,
+                days == null && random.nextBoolean() ? day() : null,
+                new LotTerms(coverage, offerings, days),
+                coverage == Coverage.COUNTED && random.nextInt(4) == 0 ? LotSource.ADJUSTMENT : LotSource.GRANT,
                 Actor.account(offering),
                 "by chance");
     }

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rollcall.contracts.credits.CancelDeduction;
+import io.rollcall.contracts.credits.CaptureCredits;
 import io.rollcall.contracts.credits.ChangeDeduction;
+import io.rollcall.contracts.credits.CreditsCaptured;
 import io.rollcall.contracts.credits.CreditsCommand;
 import io.rollcall.contracts.credits.CreditsDeducted;
 import io.rollcall.contracts.credits.CreditsEvent;
+import io.rollcall.contracts.credits.CreditsHeld;
 import io.rollcall.contracts.credits.CreditsRefused;
 import io.rollcall.contracts.credits.CreditsReply;
 import io.rollcall.contracts.credits.CreditsReturned;
 import io.rollcall.contracts.credits.DeductCredits;
 import io.rollcall.contracts.credits.EntryKind;
 import io.rollcall.contracts.credits.EntryRecorded;
+import io.rollcall.contracts.credits.HoldCredits;
 import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.envelope.Topic;
 import io.rollcall.credits.CreditsService;
@@ -218,6 +222,93 @@ class SagaCommandsIT extends CreditsService {
                                 "insufficient_credits"),
                         deducted(six.opId(), six, 6));
         assertThat(tables().entries(account)).hasSize(2);
+    }
+
+    @Test
+    void holdsCreditsAndUsesThemOnAttendance() {
+        grant(5);
+        DeductCredits two = deduct(2);
+
+        booking.publish(hold(two), hold(two));
+        assertThat(reply(two.bookingId(), 2)).containsOnly(held(two));
+        assertThat(tables().account(account).balance()).isEqualTo(3);
+        booking.publish(capture(two), capture(two), hold(two));
+
+        assertThat(reply(two.bookingId(), 5).subList(2, 5))
+                .containsExactly(
+                        new CreditsCaptured(two.opId(), account.studioId(), account.id(), two.bookingId(), 2),
+                        new CreditsCaptured(two.opId(), account.studioId(), account.id(), two.bookingId(), 2),
+                        held(two));
+        assertThat(kinds()).containsExactly("grant", "hold", "capture");
+        assertThat(tables().account(account).balance()).isEqualTo(3);
+    }
+
+    @Test
+    void releasesWhatNobodyUsed() {
+        grant(5);
+        DeductCredits two = deduct(2);
+
+        booking.publish(hold(two), cancel(two), cancel(two), capture(two));
+
+        assertThat(reply(two.bookingId(), 4).subList(1, 4))
+                .containsOnly(new CreditsReturned(two.opId(), account.studioId(), account.id(), two.bookingId()));
+        assertThat(kinds()).containsExactly("grant", "hold", "release");
+        assertThat(tables().account(account).balance()).isEqualTo(5);
+    }
+
+    @Test
+    void returnsWhatWasUsedByTheWayThatItWent() {
+        grant(5);
+        DeductCredits two = deduct(2);
+
+        booking.publish(hold(two), capture(two), cancel(two));
+
+        reply(two.bookingId(), 3);
+        assertThat(kinds()).containsExactly("grant", "hold", "capture", "reversal", "release");
+        assertThat(tables().account(account).balance()).isEqualTo(5);
+    }
+
+    @Test
+    void aCaptureThatOvertakesItsHoldMeansTheSame() {
+        grant(5);
+        DeductCredits two = deduct(2);
+
+        booking.publish(capture(two), hold(two));
+
+        assertThat(reply(two.bookingId(), 2).getLast()).isEqualTo(held(two));
+        assertThat(kinds()).containsExactly("grant", "hold", "capture");
+        assertThat(tables().account(account).balance()).isEqualTo(3);
+    }
+
+    private CreditsHeld held(DeductCredits claimed) {
+        return new CreditsHeld(
+                claimed.opId(), account.studioId(), account.id(), claimed.bookingId(), claimed.credits());
+    }
+
+    private Stream<String> kinds() {
+        return tables().entries(account).stream().map(entry -> entry.kind().code());
+    }
+
+    private static HoldCredits hold(DeductCredits claimed) {
+        return new HoldCredits(
+                claimed.opId(),
+                claimed.studioId(),
+                claimed.accountId(),
+                claimed.bookingId(),
+                claimed.offeringId(),
+                claimed.credits(),
+                claimed.validOn());
+    }
+
+    private static CaptureCredits capture(DeductCredits claimed) {
+        return new CaptureCredits(
+                claimed.opId(),
+                claimed.studioId(),
+                claimed.accountId(),
+                claimed.bookingId(),
+                claimed.offeringId(),
+                claimed.credits(),
+                claimed.validOn());
     }
 
     private CreditsDeducted deducted(UUID opId, DeductCredits first, int credits) {

@@ -10,25 +10,34 @@ import io.rollcall.credits.ledger.Entry;
 import io.rollcall.credits.ledger.EntryKind;
 import io.rollcall.credits.ledger.Ledger;
 import io.rollcall.credits.ledger.LedgerCommand;
+import io.rollcall.credits.ledger.LedgerCommand.Cancel;
+import io.rollcall.credits.ledger.LedgerCommand.Capture;
 import io.rollcall.credits.ledger.LedgerCommand.Deduct;
+import io.rollcall.credits.ledger.LedgerCommand.Hold;
+import io.rollcall.credits.ledger.LedgerInvariants;
 import io.rollcall.credits.ledger.LedgerReply;
 import io.rollcall.credits.ledger.Lot;
 import io.rollcall.credits.ledger.LotsOpened;
 import io.rollcall.credits.ledger.NewLot;
 import io.rollcall.credits.ledger.Settled;
+import io.rollcall.credits.ledger.StaffOrder;
 import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.WorkerDatabase;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import reactor.core.publisher.Flux;
@@ -38,6 +47,8 @@ class ConcurrentLedgerIT extends CreditsService {
 
     private static final int WRITERS = 16;
     private static final int BATCH = 10;
+    private static final int RUSHING = 64;
+    private static final Duration RUSH = Duration.parse(System.getProperty("rollcall.ledger.rush", "PT2S"));
 
     @Autowired
     private WorkerDatabase worker;
@@ -118,6 +129,52 @@ class ConcurrentLedgerIT extends CreditsService {
                 .allSatisfy(decision ->
                         assertThat(((Decision.Answered) decision).reply()).isEqualTo(new LedgerReply.Deducted(1)));
         assertThat(tables().account(account).balance()).isEqualTo(4);
+    }
+
+    /** As long as {@code -Drollcall.ledger.rush=PT30S} says; in the build, a moment. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000})
+    void nothingIsLostWhereSixtyFourWriteAtOnce(int accounts) {
+        UUID studioId = UUID.randomUUID();
+        List<AccountKey> all = Stream.generate(() -> new AccountKey(studioId, UUID.randomUUID()))
+                .limit(accounts)
+                .toList();
+        Flux.fromIterable(all).flatMap(account -> grant(account, 100), WRITERS).blockLast();
+        LongAdder written = new LongAdder();
+
+        Flux.range(0, RUSHING)
+                .flatMap(writer -> rush(all, new Random(writer), written), RUSHING)
+                .blockLast();
+
+        System.out.printf("64 writers on %,d accounts for %s: %,d batches%n", accounts, RUSH, written.sum());
+        assertThat(written.sum()).isPositive();
+        CommittingLedger ledger = new CommittingLedger(worker, workerLedger, studio, studioLedger);
+        all.forEach(account -> LedgerInvariants.check(ledger, account));
+    }
+
+    private Flux<Object> rush(List<AccountKey> accounts, Random random, LongAdder written) {
+        return Mono.<Object>defer(() -> writeSomething(accounts.get(random.nextInt(accounts.size())), random))
+                .doOnSuccess(done -> written.increment())
+                .repeat()
+                .take(RUSH);
+    }
+
+    private Mono<?> writeSomething(AccountKey account, Random random) {
+        Deduct deduct = deduct(account);
+        Actor actor = Actor.account(account.id());
+        return switch (random.nextInt(6)) {
+            case 0 -> grant(account, 1 + random.nextInt(3));
+            case 1 ->
+                apply(List.of(
+                        deduct, new Cancel(deduct.opId(), deduct.studioId(), deduct.accountId(), deduct.bookingId())));
+            case 2 -> apply(List.of(new Hold(deduct), new Capture(deduct)));
+            case 3 ->
+                studio.inStudio(
+                        account.studioId(),
+                        studioLedger.carryOut(
+                                List.of(new StaffOrder.TakeOut(UUID.randomUUID(), account, 1, actor, "by the test"))));
+            default -> apply(List.of(deduct));
+        };
     }
 
     private static <T> List<T> atOnce(IntFunction<Mono<T>> writer) {

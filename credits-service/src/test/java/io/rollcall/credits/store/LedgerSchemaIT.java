@@ -113,8 +113,8 @@ class LedgerSchemaIT extends CreditsService {
                 "operation_moves_a_lot_once | op_id             | kind     | debit  | amount | op_id       | version + 9",
                 "one_entry_per_version      | gen_random_uuid() | kind     | debit  | amount | op_id       | version",
                 "moves_something            | gen_random_uuid() | kind     | debit  | 0      | op_id       | version + 9",
-                "one_side_is_the_account    | gen_random_uuid() | kind     | credit | amount | op_id       | version + 9",
-                "only_a_reversal_reverses   | gen_random_uuid() | 'deduct' | debit  | amount | op_id       | version + 9",
+                "entry_sides                | gen_random_uuid() | kind     | credit | amount | op_id       | version + 9",
+                "only_what_undoes_reverses  | gen_random_uuid() | 'deduct' | debit  | amount | op_id       | version + 9",
             })
     void anEntryOutOfLineIsRefused(
             String constraint, String op, String kind, String debit, String amount, String reverses, String version)

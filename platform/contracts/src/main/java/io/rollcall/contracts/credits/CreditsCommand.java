@@ -9,7 +9,8 @@ import java.util.UUID;
  * An order to the ledger. {@code opId} is permanent: any command may arrive twice, late or in another order, and the
  * end is the same.
  */
-public sealed interface CreditsCommand extends Message permits DeductCredits, ChangeDeduction, CancelDeduction {
+public sealed interface CreditsCommand extends Message
+        permits DeductCredits, HoldCredits, CaptureCredits, ChangeDeduction, CancelDeduction {
 
     Topic TOPIC = new Topic("rollcall.credits.commands.v1", "account", "booking-service", Duration.ofDays(7));
 

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** What the ledger did with a command. The same command always gets an answer that leads to the same end. */
-public sealed interface CreditsReply extends Message permits CreditsDeducted, CreditsRefused, CreditsReturned {
+public sealed interface CreditsReply extends Message
+        permits CreditsDeducted, CreditsHeld, CreditsCaptured, CreditsRefused, CreditsReturned {
 
     Topic TOPIC = new Topic("rollcall.credits.replies.v1", "booking", "credits-service", Duration.ofDays(7));
 

@@ -6,13 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ledger entry: {@code amount} credits moved from {@code debit} to {@code credit}. One of the two is the client's
- * account, the other a system account, so the sum over all entries and accounts is always 0.
+ * One ledger entry: {@code amount} credits moved from {@code debit} to {@code credit}, so the sum over all entries and
+ * sides is always 0. One of the two is the client's account; or neither, where held credits are used and where an unlimited
+ * grant pays: then the balance stays as it was. Add up {@code account} alone to get the balance.
  *
- * @param debit the side that gives: {@code account} or a system account such as {@code sold}
- * @param credit the side that takes: {@code account} or a system account such as {@code used}
+ * @param debit the side that gives: {@code account}, {@code sold}, {@code adjusted}, {@code pass}, {@code held} or {@code
+ *     used}
+ * @param credit the side that takes: {@code account}, {@code used}, {@code held}, {@code adjusted}, {@code expired} or
+ *     {@code pass}
  * @param amount whole credits, above 0
- * @param bookingId the booking that caused it, null for a grant
+ * @param bookingId the booking that caused it, or null
  * @param reversesEntryId the entry this one undoes, or null
  * @param balance the account's balance after all entries of this version
  * @param version the account's version after this entry

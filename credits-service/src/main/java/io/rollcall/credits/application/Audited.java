@@ -1,0 +1,31 @@
+package io.rollcall.credits.application;
+
+import io.rollcall.credits.audit.AuditAction;
+import io.rollcall.credits.audit.AuditRecord;
+import io.rollcall.credits.audit.AuditTrail;
+import io.rollcall.credits.ledger.AccountKey;
+import io.rollcall.credits.ledger.Actor;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/** Writes down who did what, in the open transaction of what was done. */
+public final class Audited {
+
+    private final AuditTrail trail;
+    private final Supplier<UUID> ids;
+    private final Clock clock;
+
+    public Audited(AuditTrail trail, Supplier<UUID> ids, Clock clock) {
+        this.trail = trail;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Mono<Void> record(AuditAction action, Actor actor, AccountKey account, UUID subject, String detail) {
+        return trail.append(List.of(new AuditRecord(
+                account.studioId(), ids.get(), clock.instant(), actor, action, account.id(), subject, detail)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.audit;
+
+import org.jspecify.annotations.NullMarked;

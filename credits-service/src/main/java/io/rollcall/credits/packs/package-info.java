@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.packs;
+
+import org.jspecify.annotations.NullMarked;

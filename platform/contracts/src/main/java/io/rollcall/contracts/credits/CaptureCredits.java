@@ -1,0 +1,18 @@
+package io.rollcall.contracts.credits;
+
+import io.rollcall.contracts.envelope.MessageType;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * Use what was held. Says all that its {@link HoldCredits} said, so that it means the same when it comes first. A {@link
+ * CancelDeduction} returns the credits.
+ *
+ * @param accountId the client's ledger account; it has the client's id
+ * @param credits how many, at least 1
+ * @param validOn the studio-local date of the last session booked: a credit must still be valid then
+ */
+@MessageType("rollcall.credits.capture.v1")
+public record CaptureCredits(
+        UUID opId, UUID studioId, UUID accountId, UUID bookingId, UUID offeringId, int credits, LocalDate validOn)
+        implements CreditsCommand {}
