@@ -223,8 +223,8 @@ class BothSidesIT extends RunningService {
                          WHERE a.studio_id = ?
                            AND (a.balance <> (SELECT coalesce(sum(l.remaining), 0) FROM lot l
                                                WHERE l.studio_id = a.studio_id AND l.account_id = a.id)
-                                OR a.balance <> (SELECT coalesce(sum(CASE WHEN e.credit = 'account' THEN e.amount
-                                                                          ELSE -e.amount END), 0)
+                                OR a.balance <> (SELECT coalesce(sum(CASE 'account' WHEN e.credit THEN e.amount
+                                                                          WHEN e.debit THEN -e.amount ELSE 0 END), 0)
                                                    FROM entry e
                                                   WHERE e.studio_id = a.studio_id AND e.account_id = a.id))
                         """, studio.id()).getFirst());

@@ -31,7 +31,7 @@ final class RollcallChecks {
             SELECT count(*)
               FROM account a
               LEFT JOIN (SELECT studio_id, account_id,
-                                sum(CASE WHEN credit = 'account' THEN amount ELSE -amount END) AS balance,
+                                sum(CASE 'account' WHEN credit THEN amount WHEN debit THEN -amount ELSE 0 END) AS balance,
                                 max(version) AS version
                            FROM entry GROUP BY 1, 2) AS moved ON moved.studio_id = a.studio_id AND moved.account_id = a.id
               LEFT JOIN (SELECT studio_id, account_id, sum(remaining) AS remaining

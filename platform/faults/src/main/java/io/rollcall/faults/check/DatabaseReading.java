@@ -32,7 +32,7 @@ final class DatabaseReading {
     private static final String LOTS = "SELECT account_id, remaining FROM lot WHERE studio_id = ?";
     private static final String OPERATIONS = "SELECT op_id, booking_id, state FROM operation WHERE studio_id = ?";
     private static final String ENTRIES = """
-            SELECT id, account_id, op_id, kind, CASE credit WHEN 'account' THEN amount ELSE -amount END AS amount
+            SELECT id, account_id, op_id, kind, CASE 'account' WHEN credit THEN amount WHEN debit THEN -amount ELSE 0 END AS amount
               FROM entry WHERE studio_id = ?
             """;
     private static final String OUTBOX = "SELECT count(*) FROM outbox";

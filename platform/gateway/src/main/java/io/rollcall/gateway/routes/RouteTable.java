@@ -21,6 +21,9 @@ public final class RouteTable {
             to(CREDITS, "/v1/studios/{studio}/clients/{client}/credits/**"),
             to(CREDITS, "/v1/studios/{studio}/clients/{client}/ledger/**"),
             to(CREDITS, "/v1/studios/{studio}/opening-balances/**"),
+            to(CREDITS, "/v1/studios/{studio}/clients/{client}/adjustments/**"),
+            to(CREDITS, "/v1/studios/{studio}/clients/{client}/usages/**"),
+            to(CREDITS, "/v1/studios/{studio}/credits-audit"),
             // Seats are counted where they are booked.
             to(BOOKING, "/v1/studios/{studio}/sessions/{session}/availability"),
             to(BOOKING, "/v1/studios/{studio}/availability/**"),

@@ -62,6 +62,9 @@ class RouteTableTest {
             /v1/studios/s1/clients/c1/ledger                    | CREDITS
             /v1/studios/s1/opening-balances                     | CREDITS
             /v1/studios/s1/opening-balances/preview             | CREDITS
+            /v1/studios/s1/clients/c1/adjustments               | CREDITS
+            /v1/studios/s1/clients/c1/usages/u1/undo            | CREDITS
+            /v1/studios/s1/credits-audit                        | CREDITS
             /v1/studios/s1/messages                             | NOTIFICATION
             /v1/studios/s1/messages/m1                          | NOTIFICATION
             /v1/accounts                                        | IDENTITY
