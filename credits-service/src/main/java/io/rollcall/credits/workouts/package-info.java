@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.workouts;
+
+import org.jspecify.annotations.NullMarked;
