@@ -65,6 +65,9 @@ class RouteTableTest {
             /v1/studios/s1/clients/c1/adjustments               | CREDITS
             /v1/studios/s1/clients/c1/usages/u1/undo            | CREDITS
             /v1/studios/s1/credits-audit                        | CREDITS
+            /v1/studios/s1/clients/c1/workouts                  | CREDITS
+            /v1/studios/s1/clients/c1/workouts/w1/start         | CREDITS
+            /v1/studios/s1/clients/c1/usage                     | CREDITS
             /v1/studios/s1/messages                             | NOTIFICATION
             /v1/studios/s1/messages/m1                          | NOTIFICATION
             /v1/accounts                                        | IDENTITY
