@@ -50,12 +50,17 @@ abstract class WorkoutLog extends CreditsService {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     static final LocalDateTime WEDNESDAY = LocalDateTime.parse("2026-03-25T18:00");
 
-    @Autowired
     private WebTestClient http;
 
     TestStudio studio;
     UUID client;
     UUID trainer;
+
+    /** Waits as long for an answer as for anything else: a bound for failures, not an expectation. */
+    @Autowired
+    void askPatiently(WebTestClient asked) {
+        http = asked.mutate().responseTimeout(TopicReader.PATIENCE).build();
+    }
 
     @BeforeEach
     void aStudioWithAClientAndATrainer() {
