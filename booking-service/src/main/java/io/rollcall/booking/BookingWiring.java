@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rollcall.booking.application.AdvanceBookings;
 import io.rollcall.booking.application.AvailabilityWatch;
 import io.rollcall.booking.application.CancelBookings;
+import io.rollcall.booking.application.ChangeClient;
 import io.rollcall.booking.application.CheckPromises;
 import io.rollcall.booking.application.FollowCatalog;
 import io.rollcall.booking.application.FollowSessions;
@@ -18,6 +19,7 @@ import io.rollcall.booking.bookings.Bookings;
 import io.rollcall.booking.bookings.Patience;
 import io.rollcall.booking.bookings.StudioBookings;
 import io.rollcall.booking.clients.Clients;
+import io.rollcall.booking.clients.StaffMembers;
 import io.rollcall.booking.messaging.AvailabilityListener;
 import io.rollcall.booking.messaging.CatalogFacts;
 import io.rollcall.booking.messaging.CreditsReplies;
@@ -132,6 +134,16 @@ class BookingWiring {
     }
 
     @Bean
+    ChangeClient changeClient(StudioDatabase database, Clients clients, OutgoingMessages messages) {
+        return new ChangeClient(database::inStudio, clients, messages);
+    }
+
+    @Bean
+    StaffMembers staffMembers(StudioDirectory studios) {
+        return studios::staffMembers;
+    }
+
+    @Bean
     RegisterClients registerClients(StudioDatabase database, Clients clients, OutgoingMessages messages) {
         return new RegisterClients(database::inStudio, clients, messages);
     }
@@ -200,7 +212,7 @@ class BookingWiring {
         return new Subscription<>(
                 CatalogFact.TOPIC,
                 // A new name reads the topic from its beginning: the copies have more columns than before.
-                "booking.catalog.3",
+                "booking.catalog.4",
                 CatalogFact.class,
                 Subscription.ONE_THREAD,
                 new CatalogFacts(studios, database, follow));

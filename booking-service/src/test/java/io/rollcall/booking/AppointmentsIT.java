@@ -406,7 +406,7 @@ class AppointmentsIT extends RunningService {
             facts.await("the new client", fact -> clients.getFirst().equals(fact.key()));
             assertThat(facts.messages(clients.getFirst()))
                     .containsExactly(new ClientFact(
-                            UUID.fromString(clients.getFirst()), studio.id(), "Grace", address, true, 1));
+                            UUID.fromString(clients.getFirst()), studio.id(), "Grace", address, true, List.of(), 1));
         }
     }
 

@@ -52,6 +52,17 @@ public final class HttpCaller {
         return send(HttpMethod.POST, path, JSON.writeValueAsString(body), headers);
     }
 
+    /**
+     * Replaces something.
+     *
+     * @param version last seen, or null to send none
+     */
+    public Answer put(String path, Object body, Long version) {
+        Map<String, String> headers = version == null ? Map.of() : Map.of("If-Match", "\"" + version + "\"");
+        return send(HttpMethod.PUT, path, JSON.writeValueAsString(body), headers)
+                .block(PATIENCE);
+    }
+
     public Answer postRaw(String path, String body, Map<String, String> headers) {
         return send(HttpMethod.POST, path, body, headers).block(PATIENCE);
     }

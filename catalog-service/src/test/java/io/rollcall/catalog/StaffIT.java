@@ -63,6 +63,41 @@ class StaffIT extends RunningService {
     }
 
     @Test
+    void seesAllClientsOrThoseAssignedToThemAsTheOwnerSays() {
+        String studio = studio();
+        String path = member(studio);
+        assertThat(get(owner, path).at("/client_access").asString()).isEqualTo("all");
+
+        JsonNode coach = ok(put(owner, path, "\"0\"", "{\"active\":true,\"client_access\":\"assigned\"}"));
+        assertThat(coach.at("/client_access").asString()).isEqualTo("assigned");
+        assertToldAs(coach, "staff-member");
+        JsonNode still = ok(put(owner, path, "\"1\"", "{\"active\":true,\"public_name\":\"Ada\"}"));
+        assertThat(still.at("/client_access").asString())
+                .as("not by a field that was left out")
+                .isEqualTo("assigned");
+        assertThat(get(owner, path)).isEqualTo(still);
+        JsonNode all = ok(put(owner, path, "\"2\"", "{\"active\":true,\"client_access\":\"all\"}"));
+        assertThat(all.at("/client_access").asString()).isEqualTo("all");
+        assertToldAs(all, "staff-member");
+    }
+
+    @Test
+    void beginsAsACoachWhenTheOwnerSaysSoAndDoesNotFreeThemself() {
+        String studio = studio();
+        JsonNode coach = created(post(
+                owner,
+                studio + "/staff-members",
+                "{\"account_id\":\"%s\",\"client_access\":\"assigned\"}".formatted(account)));
+        String path = studio + "/staff-members/" + coach.at("/id").asString();
+
+        assertThat(coach.at("/client_access").asString()).isEqualTo("assigned");
+        assertToldAs(coach, "staff-member");
+        look(teacher, studio + "/resources").expectStatus().isOk();
+        refused(put(teacher, path, "\"0\"", "{\"active\":true,\"client_access\":\"all\"}"), 403, "owner_only");
+        assertThat(get(owner, path)).isEqualTo(coach);
+    }
+
+    @Test
     void doesTheDailyWorkButHiresNobody() {
         String studio = studio();
         String path = member(studio);
@@ -96,6 +131,7 @@ class StaffIT extends RunningService {
             {"active":true,"public_name":" "}                   | 422 | invalid_request | /public_name
             {"active":true,"teaching_role_ids":[null]}          | 422 | invalid_request | /teaching_role_ids/0
             {"active":true,"teaching_role_ids":["wheel"]}       | 400 | invalid_field   | /teaching_role_ids/0
+            {"active":true,"client_access":"some"}              | 400 | invalid_field   | /client_access
             {"active":true,"account_id":"somebody"}             | 400 | unknown_field   | /account_id
             """)
     void refusesAChangeThatMakesNoSense(String body, int status, String code, String pointer) {

@@ -63,7 +63,7 @@ public abstract class CreditsService {
     protected static UUID newClient(TestStudio studio, String email) {
         UUID client = UUID.randomUUID();
         try (TopicWriter booking = new TopicWriter()) {
-            booking.publish(new ClientFact(client, studio.id(), "Ada", email, true, 1));
+            booking.publish(new ClientFact(client, studio.id(), "Ada", email, true, List.of(), 1));
         }
         return client;
     }

@@ -9,11 +9,14 @@ import io.rollcall.contracts.booking.BookingRejected;
 import io.rollcall.contracts.booking.BookingSnapshot;
 import io.rollcall.contracts.booking.BookingStatus;
 import io.rollcall.contracts.booking.DroppedSession;
+import io.rollcall.contracts.catalog.ClientAccess;
+import io.rollcall.contracts.catalog.StaffMemberFact;
 import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.scheduling.SessionFact;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestEnvironment;
 import io.rollcall.testkit.TestIssuer;
+import io.rollcall.testkit.TopicReader;
 import io.rollcall.testkit.TopicWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -235,6 +238,32 @@ class NotificationIT {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("unknown_studio");
+    }
+
+    @Test
+    void showsACoachOnlyTheLettersToTheirClients() {
+        UUID member = UUID.randomUUID();
+        UUID coach = UUID.randomUUID();
+        tellOfEverything();
+        send(new StaffMemberFact(member, clay.studio, coach, true, null, List.of(), ClientAccess.ASSIGNED, 0));
+        BookingSnapshot booking = clay.booking(BookingStatus.CONFIRMED, null, 1);
+        send(new BookingConfirmed(booking));
+        awaitLetters(booking, "sent", 1);
+
+        await().atMost(TopicReader.PATIENCE).untilAsserted(() -> expectLetters(coach, 0));
+        expectLetters(clay.owner, 1);
+
+        send(clay.assignedTo(member));
+        await().atMost(TopicReader.PATIENCE).untilAsserted(() -> expectLetters(coach, 1));
+    }
+
+    private void expectLetters(UUID account, int count) {
+        log(account)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(count);
     }
 
     @Test

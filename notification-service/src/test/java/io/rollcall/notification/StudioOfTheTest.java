@@ -51,8 +51,13 @@ final class StudioOfTheTest {
                     null,
                     0),
             session(start, 0),
-            new ClientFact(recipient, studio, "Ada", address, true, 0)
+            new ClientFact(recipient, studio, "Ada", address, true, List.of(), 0)
         };
+    }
+
+    /** The client, once this coach has them. */
+    ClientFact assignedTo(UUID coach) {
+        return new ClientFact(recipient, studio, "Ada", address, true, List.of(coach), 1);
     }
 
     SessionFact session(Instant start, long version) {

@@ -209,7 +209,7 @@ class SchedulingWiring {
     Subscription<CatalogFact> catalogFacts(StudioDirectory studios, WorkerDatabase database) {
         return new Subscription<>(
                 CatalogFact.TOPIC,
-                "scheduling.catalog.3",
+                "scheduling.catalog.4",
                 CatalogFact.class,
                 Subscription.ONE_THREAD,
                 new CatalogFacts(

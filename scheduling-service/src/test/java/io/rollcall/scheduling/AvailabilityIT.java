@@ -157,7 +157,7 @@ class AvailabilityIT extends RunningService {
     void belongsToTheOwnersAndToThePersonThemselves() {
         UUID account = UUID.randomUUID();
         UUID ben = UUID.randomUUID();
-        others().publish(new StaffMemberFact(ben, studio.studioId(), account, true, null, List.of(), 1));
+        others().publish(new StaffMemberFact(ben, studio.studioId(), account, true, null, List.of(), null, 1));
         await().atMost(TopicReader.PATIENCE).until(() -> count("known_staff_member", studio.studioId()) == 2);
         String himself = TestIssuer.token(account, "ben@studio.test");
         String stranger = studio().owner();

@@ -13,6 +13,7 @@ import io.rollcall.contracts.booking.BookingSnapshot;
 import io.rollcall.contracts.booking.BookingStatus;
 import io.rollcall.contracts.booking.ClientFact;
 import io.rollcall.contracts.booking.Settlement;
+import io.rollcall.contracts.catalog.ClientAccess;
 import io.rollcall.contracts.catalog.StaffMemberFact;
 import io.rollcall.scheduling.calendars.CalendarEvent;
 import io.rollcall.scheduling.calendars.CalendarEvents;
@@ -409,6 +410,32 @@ class CalendarFeedsIT extends RunningService {
     }
 
     @Test
+    void aCoachKeepsNoFeedOfAClientWhoeverMadeIt() {
+        StudioFixture studio = studio();
+        UUID member = UUID.randomUUID();
+        UUID account = UUID.randomUUID();
+        others().publish(new StaffMemberFact(
+                member, studio.studioId(), account, true, null, List.of(), ClientAccess.ASSIGNED, 1));
+        await().atMost(TopicReader.PATIENCE).until(() -> count("known_staff_member", studio.studioId()) == 1);
+        String coach = TestIssuer.token(account, "coach@studio.test");
+        UUID client = client(studio, "ada@clients.test");
+        JsonNode ofClient = made(studio.owner(), studio, ofClient(client));
+        JsonNode ofMember = made(coach, studio, ofStaffMember(member));
+        String path = studio.path("calendar-feeds/" + ofClient.at("/id").asString());
+
+        assertRefused(exchangePost(coach, studio.path("calendar-feeds"), ofClient(client)), 404, "unknown_client");
+        assertRefused(exchangeGet(coach, path), 404, "unknown_calendar_feed");
+        assertRefused(exchangePost(coach, path + "/rotate", "{}"), 404, "unknown_calendar_feed");
+        assertRefused(exchangeDelete(coach, path), 404, "unknown_calendar_feed");
+        assertThat(get(coach, studio.path("calendar-feeds")).at("/items").valueStream())
+                .extracting(feed -> feed.at("/id").asString())
+                .containsExactly(ofMember.at("/id").asString());
+        assertThat(fetch(ofClient).getStatus().value())
+                .as("with the secret of before")
+                .isEqualTo(200);
+    }
+
+    @Test
     void whoeverLeavesHasNoCalendarAndWhoeverIsErasedNoFeed() {
         StudioFixture studio = studio();
         UUID member = staffMember(studio);
@@ -416,14 +443,15 @@ class CalendarFeedsIT extends RunningService {
         JsonNode ofMember = made(studio.owner(), studio, ofStaffMember(member));
         JsonNode ofClient = made(studio.owner(), studio, ofClient(client));
 
-        others().publish(new StaffMemberFact(member, studio.studioId(), UUID.randomUUID(), false, null, List.of(), 2));
+        others().publish(new StaffMemberFact(
+                member, studio.studioId(), UUID.randomUUID(), false, null, List.of(), null, 2));
         await().atMost(TopicReader.PATIENCE).untilAsserted(() -> assertUnknown(secret(ofMember)));
         assertRefused(
                 exchangePost(studio.owner(), studio.path("calendar-feeds"), ofStaffMember(member)),
                 422,
                 "staff_member_inactive");
 
-        others().publish(new ClientFact(client, studio.studioId(), "Ada", "ada@clients.test", false, 2));
+        others().publish(new ClientFact(client, studio.studioId(), "Ada", "ada@clients.test", false, List.of(), 2));
         await().atMost(TopicReader.PATIENCE).untilAsserted(() -> assertUnknown(secret(ofClient)));
         others().send(ClientFact.TOPIC.name(), client.toString(), Map.of(), null);
         await().atMost(TopicReader.PATIENCE).until(() -> count("known_client", studio.studioId()) == 0);
@@ -511,7 +539,7 @@ class CalendarFeedsIT extends RunningService {
     private UUID client(StudioFixture studio, String email) {
         UUID client = UUID.randomUUID();
         int known = count("known_client", studio.studioId());
-        others().publish(new ClientFact(client, studio.studioId(), "A client", email, true, 1));
+        others().publish(new ClientFact(client, studio.studioId(), "A client", email, true, List.of(), 1));
         await().atMost(TopicReader.PATIENCE).until(() -> count("known_client", studio.studioId()) == known + 1);
         return client;
     }

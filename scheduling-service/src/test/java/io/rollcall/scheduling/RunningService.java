@@ -133,7 +133,7 @@ abstract class RunningService {
         UUID member = UUID.randomUUID();
         int known = count("known_staff_member", studio.studioId());
         OTHERS.publish(new StaffMemberFact(
-                member, studio.studioId(), UUID.randomUUID(), true, null, List.of(teachingRoles), 1));
+                member, studio.studioId(), UUID.randomUUID(), true, null, List.of(teachingRoles), null, 1));
         await().atMost(TopicReader.PATIENCE).until(() -> count("known_staff_member", studio.studioId()) == known + 1);
         return member;
     }

@@ -453,7 +453,8 @@ class ShowcaseIT extends RunningService {
         UUID staff(@Nullable String publicName, boolean active) {
             UUID id = UUID.randomUUID();
             int known = count("known_staff_member", studioId);
-            others().publish(new StaffMemberFact(id, studioId, UUID.randomUUID(), active, publicName, List.of(), 1));
+            others().publish(new StaffMemberFact(
+                    id, studioId, UUID.randomUUID(), active, publicName, List.of(), null, 1));
             await().atMost(TopicReader.PATIENCE).until(() -> count("known_staff_member", studioId) == known + 1);
             return id;
         }

@@ -186,8 +186,8 @@ class SlotsIT extends RunningService {
         hours(able, mornings);
         hours(unqualified, mornings);
         hours(gone, mornings);
-        others().publish(
-                        new StaffMemberFact(gone, studio.studioId(), UUID.randomUUID(), false, null, List.of(role), 2));
+        others().publish(new StaffMemberFact(
+                gone, studio.studioId(), UUID.randomUUID(), false, null, List.of(role), null, 2));
         await().atMost(TopicReader.PATIENCE).until(() -> inactive() == 1);
         String monday = "from=2027-03-01T00:00:00Z&to=2027-03-02T00:00:00Z";
 

@@ -37,7 +37,7 @@ final class BookingCommands {
             ZoneId zoneOfStudio,
             Booker booker,
             BookingRequest request) {
-        boolean staff = booker instanceof Booker.Staff;
+        boolean staff = !(booker instanceof Booker.Person);
         if (!staff) {
             StaffFields.refuse(request);
         }
@@ -47,7 +47,7 @@ final class BookingCommands {
                 key,
                 key.studioId(),
                 bookingId,
-                client(request, ids),
+                client(request, ids, booker),
                 booker,
                 kind(request),
                 slot == null
@@ -59,7 +59,7 @@ final class BookingCommands {
                 request.notes());
     }
 
-    private static ClientChoice client(BookingRequest request, Supplier<UUID> ids) {
+    private static ClientChoice client(BookingRequest request, Supplier<UUID> ids, Booker booker) {
         UUID known = request.clientId();
         NewClient person = request.client();
         if (known != null && person == null) {
@@ -67,7 +67,10 @@ final class BookingCommands {
         }
         if (known == null && person != null) {
             return new ClientChoice.Addressed(
-                    ids.get(), person.name().strip(), person.email().strip().toLowerCase(Locale.ROOT));
+                    ids.get(),
+                    person.name().strip(),
+                    person.email().strip().toLowerCase(Locale.ROOT),
+                    booker.coachesOfNewClients());
         }
         throw Problem.unprocessable("client_required", "/client_id", "A booking is for a client_id or for a client.")
                 .asException();

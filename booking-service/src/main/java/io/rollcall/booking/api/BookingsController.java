@@ -147,7 +147,7 @@ class BookingsController {
     }
 
     @GetMapping
-    @Operation(summary = "Bookings of a studio, or a client's own")
+    @Operation(summary = "Bookings of a studio, of a coach's clients, or a client's own")
     Mono<ResponseEntity<Page<BookingResponse>>> list(
             @PathVariable UUID studioId,
             @RequestParam(name = "client_id", required = false) @Nullable UUID clientId,
@@ -161,7 +161,8 @@ class BookingsController {
         BookingFilter filter =
                 new BookingFilter(clientId, sessionId, Standings.read(state), page.after(), page.probe());
         return insiders.enter(studioId, caller)
-                .flatMap(insider -> list(studioId, filter, insider).zipWhen(rows -> notes(studioId, rows, insider)))
+                .flatMap(insider -> bookings.list(studioId, filter, insider.scope())
+                        .zipWhen(rows -> notes(studioId, rows, insider)))
                 .map(found -> page.page(
                                 found.getT1(),
                                 Booking::bookingId,
@@ -173,23 +174,14 @@ class BookingsController {
     /** Notes are for the studio's own people. */
     private Mono<Map<UUID, String>> notes(UUID studioId, List<Booking> rows, Insider insider) {
         return switch (insider) {
-            case Insider.Staff staff ->
-                bookings.notes(studioId, rows.stream().map(Booking::bookingId).toList());
+            case Insider.Staff staff -> notes(studioId, rows);
+            case Insider.Coach coach -> notes(studioId, rows);
             case Insider.Person person -> Mono.just(Map.of());
         };
     }
 
-    private Mono<List<Booking>> list(UUID studioId, BookingFilter filter, Insider insider) {
-        return switch (insider) {
-            case Insider.Staff staff -> bookings.list(studioId, filter);
-            case Insider.Person person -> {
-                UUID asked = filter.clientId();
-                UUID own = person.self().clientId();
-                yield asked == null || asked.equals(own)
-                        ? bookings.list(studioId, filter.ofClient(own))
-                        : Mono.just(List.of());
-            }
-        };
+    private Mono<Map<UUID, String>> notes(UUID studioId, List<Booking> rows) {
+        return bookings.notes(studioId, rows.stream().map(Booking::bookingId).toList());
     }
 
     /** The booking, to those who may see it; 404 to all others. */
@@ -198,8 +190,7 @@ class BookingsController {
     }
 
     private Mono<Booking> see(UUID studioId, UUID bookingId, Insider insider) {
-        return bookings.find(studioId, bookingId)
-                .filter(booking -> insider.maySee(booking.clientId()))
+        return bookings.find(studioId, bookingId, insider.scope())
                 .switchIfEmpty(Mono.error(() -> BookingProblems.unknownBooking().asException()));
     }
 

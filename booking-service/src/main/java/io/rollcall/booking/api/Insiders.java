@@ -2,16 +2,21 @@ package io.rollcall.booking.api;
 
 import io.rollcall.booking.bookings.Booker;
 import io.rollcall.booking.clients.Client;
+import io.rollcall.booking.clients.ClientScope;
 import io.rollcall.booking.clients.Clients;
 import io.rollcall.tenancy.Caller;
 import io.rollcall.tenancy.Studio;
 import io.rollcall.tenancy.StudioAccess;
 import io.rollcall.tenancy.Visitor;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Who may see what: owners and staff everything in their studio, clients their own, all others nothing. */
+/**
+ * Who may see what: owners and staff everything in their studio, coaches what is of the clients assigned to them, clients
+ * their own, all others nothing.
+ */
 final class Insiders {
 
     private final StudioAccess access;
@@ -25,24 +30,43 @@ final class Insiders {
     /** Somebody with a part in the studio. */
     sealed interface Insider {
 
+        /** Owners, and staff who see all clients. */
         record Staff() implements Insider {}
+
+        /**
+         * Staff who see the clients assigned to them.
+         *
+         * @param staffMemberIds the staff members that they are
+         */
+        record Coach(List<UUID> staffMemberIds) implements Insider {}
 
         record Person(Client self) implements Insider {}
 
-        default boolean maySee(UUID clientId) {
+        default ClientScope scope() {
             return switch (this) {
-                case Staff staff -> true;
-                case Person person -> person.self().clientId().equals(clientId);
+                case Staff staff -> new ClientScope.All();
+                case Coach coach -> new ClientScope.Coached(coach.staffMemberIds());
+                case Person person -> new ClientScope.Own(person.self().clientId());
             };
         }
     }
 
     /** Fails with 404 for somebody without a part in the studio. */
     Mono<Insider> enter(UUID studioId, Caller caller) {
-        return access.visitor(studioId, caller)
-                .flatMap(visitor -> visitor.isStaff()
-                        ? Mono.<Insider>just(new Insider.Staff())
-                        : self(studioId, caller).map(Insider.Person::new));
+        return access.visitor(studioId, caller).flatMap(this::insider);
+    }
+
+    /** Lets owners, staff and coaches in; 404 to all others. */
+    Mono<Insider> colleague(UUID studioId, Caller caller) {
+        return access.staff(studioId, caller).flatMap(this::insider);
+    }
+
+    private Mono<Insider> insider(Visitor visitor) {
+        return switch (visitor.role()) {
+            case OWNER, STAFF -> Mono.just(new Insider.Staff());
+            case COACH -> Mono.just(new Insider.Coach(visitor.staffMemberIds()));
+            case CLIENT -> self(visitor.studioId(), visitor.caller()).map(Insider.Person::new);
+        };
     }
 
     private Mono<Client> self(UUID studioId, Caller caller) {
@@ -63,17 +87,18 @@ final class Insiders {
     }
 
     private static Booker booker(Visitor visitor, Caller caller) {
-        if (visitor.isStaff()) {
-            return new Booker.Staff(caller.accountId());
-        }
+        return switch (visitor.role()) {
+            case OWNER, STAFF -> new Booker.Staff(caller.accountId());
+            case COACH -> new Booker.Coach(caller.accountId(), visitor.staffMemberIds());
+            case CLIENT -> person(caller);
+        };
+    }
+
+    private static Booker person(Caller caller) {
         String email = caller.verifiedEmail();
         if (email == null) {
             throw StudioAccess.unknownStudio().asException();
         }
         return new Booker.Person(caller.accountId(), email);
-    }
-
-    Mono<Visitor> staff(UUID studioId, Caller caller) {
-        return access.staff(studioId, caller);
     }
 }

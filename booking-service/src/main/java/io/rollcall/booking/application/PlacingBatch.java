@@ -77,6 +77,11 @@ final class PlacingBatch {
     }
 
     private PlacingOutcome decide(PlaceBooking request) {
+        Optional<Client> client = clients.find(request.studioId(), request.client());
+        // Before the key: whoever may no longer book for a client learns nothing of the booking that they once made.
+        if (client.isEmpty() || !request.booker().mayBookFor(client.get())) {
+            return new Refused(new Refusal.UnknownClient());
+        }
         Scope scope = Scope.of(request.key());
         Stored kept = keptKeys.get(scope);
         if (kept != null) {
@@ -90,17 +95,13 @@ final class PlacingBatch {
                     ? same.outcome()
                     : new Refused(new Refusal.KeyReused());
         }
-        PlacingOutcome outcome = place(request);
+        PlacingOutcome outcome = place(request, client.get());
         earlier.put(scope, new Earlier(request.key(), outcome));
         return outcome;
     }
 
-    private PlacingOutcome place(PlaceBooking request) {
-        Optional<Client> client = clients.find(request.studioId(), request.client());
-        if (client.isEmpty() || !request.booker().mayBookFor(client.get())) {
-            return new Refused(new Refusal.UnknownClient());
-        }
-        if (!client.get().active()) {
+    private PlacingOutcome place(PlaceBooking request, Client client) {
+        if (!client.active()) {
             return new Refused(inactive(request.client()));
         }
         Optional<List<SessionSeats>> sessions = board.find(request.studioId(), request.sessions());
@@ -111,7 +112,7 @@ final class PlacingBatch {
         }
         return brokenRule(request, offering.get(), sessions.get())
                 .<PlacingOutcome>map(Refused::new)
-                .orElseGet(() -> hold(request, client.get(), offering.get(), sessions.get()));
+                .orElseGet(() -> hold(request, client, offering.get(), sessions.get()));
     }
 
     /** Whoever names a client by their address knows them; whoever names an id may only have guessed it. */
@@ -181,6 +182,7 @@ final class PlacingBatch {
                 begin.next(),
                 Booking.FIRST_VERSION);
         NewBooking made = new NewBooking(booking, allocations, request.notes());
+        clients.keep(client);
         accepted.add(new Accepted(request.key(), client, sessions, made, begin));
         return new Placed(booking);
     }

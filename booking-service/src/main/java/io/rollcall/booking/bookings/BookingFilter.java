@@ -13,10 +13,4 @@ public record BookingFilter(
         @Nullable UUID sessionId,
         @Nullable Standing state,
         @Nullable UUID after,
-        int limit) {
-
-    /** The same of one client only. */
-    public BookingFilter ofClient(UUID client) {
-        return new BookingFilter(client, sessionId, state, after, limit);
-    }
-}
+        int limit) {}

@@ -1,5 +1,6 @@
 package io.rollcall.booking.bookings;
 
+import io.rollcall.booking.clients.ClientScope;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,8 +11,11 @@ public interface StudioBookings {
 
     Mono<Booking> find(UUID studioId, UUID bookingId);
 
-    /** Bookings by rising id. */
-    Mono<List<Booking>> list(UUID studioId, BookingFilter filter);
+    /** The booking, if it is of a client in the scope. */
+    Mono<Booking> find(UUID studioId, UUID bookingId, ClientScope scope);
+
+    /** Bookings of clients in the scope by rising id. */
+    Mono<List<Booking>> list(UUID studioId, BookingFilter filter, ClientScope scope);
 
     /** What the studio's people have written about bookings; those without notes are absent. */
     Mono<Map<UUID, String>> notes(UUID studioId, List<UUID> bookingIds);

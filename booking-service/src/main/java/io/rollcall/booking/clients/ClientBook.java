@@ -23,20 +23,38 @@ public final class ClientBook {
         this.addressed = new HashMap<>(addressed);
     }
 
-    /** The client; one with a new address is made, once, however many ask for it. Empty for an id that is not known. */
+    /**
+     * The client; one with a new address is made, anew each time until one of them is {@link #keep kept}. Empty for an id
+     * that is not known.
+     */
     public Optional<Client> find(UUID studioId, ClientChoice choice) {
         return switch (choice) {
             case ClientChoice.Known client ->
                 Optional.ofNullable(known.get(new ClientRef(studioId, client.clientId())));
-            case ClientChoice.Addressed person ->
-                Optional.of(addressed.computeIfAbsent(
-                        new ClientAddress(studioId, person.email()), address -> make(address, person)));
+            case ClientChoice.Addressed person -> {
+                ClientAddress address = new ClientAddress(studioId, person.email());
+                Client there = addressed.get(address);
+                yield Optional.of(there == null ? make(address, person) : there);
+            }
         };
+    }
+
+    /** Whoever asks for the address of this client from now on finds them, however new they are. */
+    public void keep(Client client) {
+        if (isNew(client)) {
+            addressed.put(new ClientAddress(client.studioId(), client.email()), client);
+        }
     }
 
     private Client make(ClientAddress address, ClientChoice.Addressed person) {
         Client client = new Client(
-                address.studioId(), person.clientId(), person.name(), address.email(), true, Client.FIRST_VERSION);
+                address.studioId(),
+                person.clientId(),
+                person.name(),
+                address.email(),
+                true,
+                person.coachIds(),
+                Client.FIRST_VERSION);
         made.add(client);
         return client;
     }

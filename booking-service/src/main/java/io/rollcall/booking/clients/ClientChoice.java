@@ -1,5 +1,6 @@
 package io.rollcall.booking.clients;
 
+import java.util.List;
 import java.util.UUID;
 
 /** For whom to book. */
@@ -14,6 +15,7 @@ public sealed interface ClientChoice {
      * @param clientId the id that a new client gets
      * @param name of a new client; a known one keeps theirs
      * @param email in lower case
+     * @param coachIds of a new client
      */
-    record Addressed(UUID clientId, String name, String email) implements ClientChoice {}
+    record Addressed(UUID clientId, String name, String email, List<UUID> coachIds) implements ClientChoice {}
 }

@@ -11,7 +11,17 @@ public interface Clients {
     /** Adds a client in the open transaction; false when the studio has one with this address already. */
     Mono<Boolean> add(Client client);
 
-    Mono<Client> find(UUID studioId, UUID clientId);
+    /** The client, in the open transaction, and nobody else changes them before its end. */
+    Mono<Client> lock(UUID studioId, UUID clientId, ClientScope scope);
+
+    /**
+     * Writes down what has become of a client, in the open transaction.
+     *
+     * @return fails with {@link EmailTaken}: roll back
+     */
+    Mono<Void> change(Client client);
+
+    Mono<Client> find(UUID studioId, UUID clientId, ClientScope scope);
 
     /** The client with this address, in whatever case it was written. */
     Mono<Client> findByEmail(UUID studioId, String email);
@@ -21,5 +31,15 @@ public interface Clients {
      *
      * @param after the last id already seen, or null to begin
      */
-    Mono<List<Client>> list(UUID studioId, @Nullable UUID after, int limit);
+    Mono<List<Client>> list(UUID studioId, ClientScope scope, @Nullable UUID after, int limit);
+
+    /** The studio has another client with this address. */
+    final class EmailTaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public EmailTaken() {
+            super("another client of the studio has this address", null, false, false);
+        }
+    }
 }

@@ -130,7 +130,13 @@ public final class OutboxMessages implements OutgoingMessages {
 
     private static ClientFact client(Client client) {
         return new ClientFact(
-                client.clientId(), client.studioId(), client.name(), client.email(), client.active(), client.version());
+                client.clientId(),
+                client.studioId(),
+                client.name(),
+                client.email(),
+                client.active(),
+                client.coachIds(),
+                client.version());
     }
 
     private static MakeSession make(Booking booking, SessionOrder order) {

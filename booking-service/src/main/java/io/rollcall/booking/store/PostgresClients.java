@@ -2,26 +2,39 @@ package io.rollcall.booking.store;
 
 import io.r2dbc.spi.Readable;
 import io.rollcall.booking.clients.Client;
+import io.rollcall.booking.clients.ClientScope;
 import io.rollcall.booking.clients.Clients;
 import io.rollcall.tenancy.StudioDatabase;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
 /** Clients through row-level security. */
 public final class PostgresClients implements Clients {
 
-    static final String COLUMNS = "c.studio_id, c.client_id, c.name, c.email, c.active, c.version";
+    static final String COLUMNS = "c.studio_id, c.client_id, c.name, c.email, c.active, c.coach_ids, c.version";
 
     private static final String ADD = """
-            INSERT INTO client (studio_id, client_id, name, email, active, version)
-            VALUES (:studio, :client, :name, :email, :active, :version)
+            INSERT INTO client (studio_id, client_id, name, email, active, coach_ids, version)
+            VALUES (:studio, :client, :name, :email, :active, :coaches, :version)
             ON CONFLICT (studio_id, lower(email)) DO NOTHING
             """;
 
-    private static final String FIND =
-            "SELECT %s FROM client c WHERE c.studio_id = :studio AND c.client_id = :client".formatted(COLUMNS);
+    private static final String FIND = """
+            SELECT %s FROM client c WHERE c.studio_id = :studio AND c.client_id = :client AND %s
+            """.formatted(COLUMNS, Scopes.CLIENTS);
+
+    // Not FOR UPDATE: bookings that point at the client go on meanwhile.
+    private static final String LOCK = FIND + " FOR NO KEY UPDATE OF c";
+
+    private static final String CHANGE = """
+            UPDATE client
+               SET name = :name, email = :email, active = :active, coach_ids = :coaches, version = :version
+             WHERE studio_id = :studio AND client_id = :client
+            """;
 
     private static final String FIND_BY_EMAIL =
             "SELECT %s FROM client c WHERE c.studio_id = :studio AND lower(c.email) = lower(:email)".formatted(COLUMNS);
@@ -29,10 +42,10 @@ public final class PostgresClients implements Clients {
     private static final String LIST = """
             SELECT %s
               FROM client c
-             WHERE c.studio_id = :studio AND (:after::uuid IS NULL OR c.client_id > :after)
+             WHERE c.studio_id = :studio AND (:after::uuid IS NULL OR c.client_id > :after) AND %s
              ORDER BY c.client_id
              LIMIT :limit
-            """.formatted(COLUMNS);
+            """.formatted(COLUMNS, Scopes.CLIENTS);
 
     private final StudioDatabase database;
 
@@ -42,29 +55,44 @@ public final class PostgresClients implements Clients {
 
     @Override
     public Mono<Boolean> add(Client client) {
+        return write(ADD, client).map(added -> added == 1);
+    }
+
+    @Override
+    public Mono<Client> lock(UUID studioId, UUID clientId, ClientScope scope) {
+        return read(LOCK, studioId, clientId, scope);
+    }
+
+    @Override
+    public Mono<Void> change(Client client) {
+        return write(CHANGE, client)
+                .onErrorMap(DuplicateKeyException.class, taken -> new EmailTaken())
+                .then();
+    }
+
+    private Mono<Long> write(String statement, Client client) {
         return database.client()
-                .sql(ADD)
+                .sql(statement)
                 .bind("studio", client.studioId())
                 .bind("client", client.clientId())
                 .bind("name", client.name())
                 .bind("email", client.email())
                 .bind("active", client.active())
+                .bind("coaches", client.coachIds().toArray(UUID[]::new))
                 .bind("version", client.version())
                 .fetch()
-                .rowsUpdated()
-                .map(added -> added == 1);
+                .rowsUpdated();
     }
 
     @Override
-    public Mono<Client> find(UUID studioId, UUID clientId) {
-        return database.inStudio(
-                studioId,
-                database.client()
-                        .sql(FIND)
-                        .bind("studio", studioId)
-                        .bind("client", clientId)
-                        .map(PostgresClients::read)
-                        .one());
+    public Mono<Client> find(UUID studioId, UUID clientId, ClientScope scope) {
+        return database.inStudio(studioId, read(FIND, studioId, clientId, scope));
+    }
+
+    private Mono<Client> read(String statement, UUID studioId, UUID clientId, ClientScope scope) {
+        GenericExecuteSpec one =
+                database.client().sql(statement).bind("studio", studioId).bind("client", clientId);
+        return Scopes.bind(one, scope).map(PostgresClients::read).one();
     }
 
     @Override
@@ -80,17 +108,15 @@ public final class PostgresClients implements Clients {
     }
 
     @Override
-    public Mono<List<Client>> list(UUID studioId, @Nullable UUID after, int limit) {
+    public Mono<List<Client>> list(UUID studioId, ClientScope scope, @Nullable UUID after, int limit) {
+        GenericExecuteSpec page = database.client()
+                .sql(LIST)
+                .bind("studio", studioId)
+                .bind("after", Column.orNull(after, UUID.class))
+                .bind("limit", limit);
         return database.inStudio(
                 studioId,
-                database.client()
-                        .sql(LIST)
-                        .bind("studio", studioId)
-                        .bind("after", Column.orNull(after, UUID.class))
-                        .bind("limit", limit)
-                        .map(PostgresClients::read)
-                        .all()
-                        .collectList());
+                Scopes.bind(page, scope).map(PostgresClients::read).all().collectList());
     }
 
     static Client read(Readable row) {
@@ -100,6 +126,7 @@ public final class PostgresClients implements Clients {
                 Column.of(row, "name", String.class),
                 Column.of(row, "email", String.class),
                 Column.of(row, "active", Boolean.class),
+                List.of(Column.of(row, "coach_ids", UUID[].class)),
                 Column.of(row, "version", Long.class));
     }
 }

@@ -9,6 +9,7 @@ import io.rollcall.booking.clients.KnownClients;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -28,12 +29,15 @@ public final class PostgresKnownClients implements KnownClients {
               JOIN client c ON c.studio_id = wanted.studio_id AND lower(c.email) = lower(wanted.email)
             """.formatted(PostgresClients.COLUMNS);
 
-    // Sorted, so that two writers of the same addresses wait for each other in one order.
+    // Sorted, so that two writers of the same addresses wait for each other in one order. Coaches come as text, because
+    // unnest would make one list of an array of arrays.
     private static final String ADD = """
-            INSERT INTO client (studio_id, client_id, name, email, active, version)
-            SELECT * FROM unnest(:studios::uuid[], :clients::uuid[], :names::text[], :emails::text[],
-                                 :active::boolean[], :versions::bigint[])
-             ORDER BY 1, 4
+            INSERT INTO client (studio_id, client_id, name, email, active, coach_ids, version)
+            SELECT studio_id, client_id, name, email, active, coaches::uuid[], version
+              FROM unnest(:studios::uuid[], :clients::uuid[], :names::text[], :emails::text[], :active::boolean[],
+                          :coaches::text[], :versions::bigint[])
+                AS made (studio_id, client_id, name, email, active, coaches, version)
+             ORDER BY studio_id, email
             ON CONFLICT (studio_id, lower(email)) DO NOTHING
             """;
 
@@ -67,6 +71,11 @@ public final class PostgresKnownClients implements KnownClients {
                         found -> new ClientAddress(found.getValue().studioId(), found.getKey()), Map.Entry::getValue);
     }
 
+    /** As PostgreSQL writes arrays. */
+    private static String coaches(Client client) {
+        return client.coachIds().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
     @Override
     public Mono<Void> add(List<Client> clients) {
         if (clients.isEmpty()) {
@@ -78,6 +87,7 @@ public final class PostgresKnownClients implements KnownClients {
                 .bind("names", each(clients, Client::name, String[]::new))
                 .bind("emails", each(clients, Client::email, String[]::new))
                 .bind("active", each(clients, Client::active, Boolean[]::new))
+                .bind("coaches", each(clients, PostgresKnownClients::coaches, String[]::new))
                 .bind("versions", each(clients, Client::version, Long[]::new))
                 .fetch()
                 .rowsUpdated()

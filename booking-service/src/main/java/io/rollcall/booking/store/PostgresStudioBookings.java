@@ -4,6 +4,7 @@ import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingFilter;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.bookings.StudioBookings;
+import io.rollcall.booking.clients.ClientScope;
 import io.rollcall.tenancy.StudioDatabase;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ public final class PostgresStudioBookings implements StudioBookings {
             SELECT %s FROM %s WHERE b.studio_id = :studio AND b.booking_id = :booking
             """.formatted(BookingRows.COLUMNS, BookingRows.TABLES);
 
+    private static final String FIND_IN_SCOPE = FIND + " AND " + Scopes.BOOKINGS;
+
     private static final String LIST = """
             SELECT %s
               FROM %s
@@ -28,9 +31,10 @@ public final class PostgresStudioBookings implements StudioBookings {
                         WHERE t.studio_id = b.studio_id AND t.booking_id = b.booking_id AND t.session_id = :session))
                AND (:state::text IS NULL OR b.state = :state)
                AND (:after::uuid IS NULL OR b.booking_id > :after)
+               AND %s
              ORDER BY b.booking_id
              LIMIT :limit
-            """.formatted(BookingRows.COLUMNS, BookingRows.TABLES);
+            """.formatted(BookingRows.COLUMNS, BookingRows.TABLES, Scopes.BOOKINGS);
 
     private static final String NOTES = """
             SELECT n.booking_id, n.notes
@@ -57,7 +61,15 @@ public final class PostgresStudioBookings implements StudioBookings {
     }
 
     @Override
-    public Mono<List<Booking>> list(UUID studioId, BookingFilter filter) {
+    public Mono<Booking> find(UUID studioId, UUID bookingId, ClientScope scope) {
+        GenericExecuteSpec one =
+                database.client().sql(FIND_IN_SCOPE).bind("studio", studioId).bind("booking", bookingId);
+        return database.inStudio(
+                studioId, Scopes.bind(one, scope).map(BookingRows::read).one());
+    }
+
+    @Override
+    public Mono<List<Booking>> list(UUID studioId, BookingFilter filter, ClientScope scope) {
         Standing standing = filter.state();
         String state = standing == null ? null : Column.name(standing);
         GenericExecuteSpec list = database.client()
@@ -68,7 +80,8 @@ public final class PostgresStudioBookings implements StudioBookings {
                 .bind("state", Column.orNull(state, String.class))
                 .bind("after", Column.orNull(filter.after(), UUID.class))
                 .bind("limit", filter.limit());
-        return database.inStudio(studioId, list.map(BookingRows::read).all().collectList());
+        return database.inStudio(
+                studioId, Scopes.bind(list, scope).map(BookingRows::read).all().collectList());
     }
 
     @Override

@@ -45,6 +45,9 @@ class PlacingBatchTest {
     private static final Instant NOW = Instant.parse("2027-02-01T08:00:00Z");
     private static final Client ADA = client(STUDIO, "ada@example.test", true);
     private static final Client GONE = client(STUDIO, "gone@example.test", false);
+    private static final UUID COACH = UUID.randomUUID();
+    private static final Client COACHED =
+            client(STUDIO, "coached@example.test", true, List.of(UUID.randomUUID(), COACH));
     private static final SessionDefaults CLASS_LIKE = new SessionDefaults(Duration.ofMinutes(90), 8);
     private static final Offering CLASS =
             new Offering(STUDIO, UUID.randomUUID(), OfferingKind.CLASS, 2, null, List.of(), false, true, CLASS_LIKE, 1);
@@ -135,6 +138,52 @@ class PlacingBatchTest {
     }
 
     @Test
+    void aCoachBooksForTheClientsAssignedToThem() {
+        Booker theirs = new Booker.Coach(CALLER, List.of(UUID.randomUUID(), COACH));
+        Booker another = new Booker.Coach(CALLER, List.of(UUID.randomUUID()));
+
+        assertThat(batch().decide(List.of(request("a", 1, STUDIO, COACHED, theirs))))
+                .first()
+                .isInstanceOf(Placed.class);
+        assertThat(batch().decide(List.of(
+                        request("b", 1, STUDIO, COACHED, another), request("c", 1, STUDIO, ADA, theirs))))
+                .containsOnly(new Refused(new Refusal.UnknownClient()));
+    }
+
+    @Test
+    void aCoachWhoLostTheClientLearnsNothingOfTheBookingThatTheyOnceMade() {
+        PlaceBooking request = request("key", 1, STUDIO, COACHED, new Booker.Coach(CALLER, List.of(UUID.randomUUID())));
+        PlacingBatch batch = batch(Map.of(
+                Scope.of(request.key()),
+                new Stored(UUID.randomUUID(), request.key().requestHash())));
+
+        assertThat(batch.decide(List.of(request))).containsExactly(new Refused(new Refusal.UnknownClient()));
+    }
+
+    @Test
+    void aNewClientIsOfTheCoachWhoseRequestIsAccepted() {
+        UUID other = UUID.randomUUID();
+        PlacingBatch batch = batch();
+        ClientChoice ofOther =
+                new ClientChoice.Addressed(UUID.randomUUID(), "Grace", "grace@example.test", List.of(other));
+        ClientChoice ofCoach =
+                new ClientChoice.Addressed(UUID.randomUUID(), "Grace", "grace@example.test", List.of(COACH));
+        Booker coach = new Booker.Coach(CALLER, List.of(COACH));
+
+        List<PlacingOutcome> outcomes = batch.decide(List.of(
+                request(slot(CLASS), ofOther, new Booker.Coach(CALLER, List.of(other))),
+                request(slot(APPOINTMENT), ofCoach, coach),
+                request(slot(APPOINTMENT), ofOther, new Booker.Coach(CALLER, List.of(other)))));
+
+        assertThat(outcomes.get(0)).isEqualTo(new Refused(new Refusal.NotAnAppointment()));
+        assertThat(outcomes.get(1)).isInstanceOf(Placed.class);
+        assertThat(outcomes.get(2)).isEqualTo(new Refused(new Refusal.UnknownClient()));
+        assertThat(batch.newClients())
+                .singleElement()
+                .satisfies(grace -> assertThat(grace.coachIds()).containsExactly(COACH));
+    }
+
+    @Test
     void findsNeitherClientNorSessionUnderAnotherStudio() {
         Client elsewhere = client(OTHER_STUDIO, "bob@example.test", true);
         PlacingBatch batch = new PlacingBatch(
@@ -189,9 +238,9 @@ class PlacingBatchTest {
     @Test
     void requestsForOneNewAddressMakeOneClientAndThoseThatAreRefusedNone() {
         PlacingBatch batch = batch();
-        ClientChoice grace = new ClientChoice.Addressed(UUID.randomUUID(), "Grace", "grace@example.test");
-        ClientChoice again = new ClientChoice.Addressed(UUID.randomUUID(), "Grace H.", "grace@example.test");
-        ClientChoice refused = new ClientChoice.Addressed(UUID.randomUUID(), "Eve", "eve@example.test");
+        ClientChoice grace = new ClientChoice.Addressed(UUID.randomUUID(), "Grace", "grace@example.test", List.of());
+        ClientChoice again = new ClientChoice.Addressed(UUID.randomUUID(), "Grace H.", "grace@example.test", List.of());
+        ClientChoice refused = new ClientChoice.Addressed(UUID.randomUUID(), "Eve", "eve@example.test", List.of());
 
         List<PlacingOutcome> outcomes = batch.decide(List.of(
                 request(slot(APPOINTMENT), grace), request(slot(APPOINTMENT), again), request(slot(CLASS), refused)));
@@ -220,12 +269,16 @@ class PlacingBatchTest {
     }
 
     private static PlaceBooking request(Slot slot, ClientChoice client) {
+        return request(slot, client, new Booker.Staff(CALLER));
+    }
+
+    private static PlaceBooking request(Slot slot, ClientChoice client, Booker booker) {
         return new PlaceBooking(
                 new IdempotencyKey(STUDIO, CALLER, "bookings", UUID.randomUUID().toString(), "slot"),
                 STUDIO,
                 UUID.randomUUID(),
                 client,
-                new Booker.Staff(CALLER),
+                booker,
                 BookingKind.SINGLE_SESSION,
                 new SessionChoice.NewSession(slot),
                 1,
@@ -245,7 +298,9 @@ class PlacingBatchTest {
                                 new ClientRef(STUDIO, ADA.clientId()),
                                 ADA,
                                 new ClientRef(STUDIO, GONE.clientId()),
-                                GONE),
+                                GONE,
+                                new ClientRef(STUDIO, COACHED.clientId()),
+                                COACHED),
                         Map.of()),
                 board,
                 UUID::randomUUID,
@@ -271,7 +326,11 @@ class PlacingBatchTest {
     }
 
     private static Client client(UUID studio, String email, boolean active) {
-        return new Client(studio, UUID.randomUUID(), "Ada", email, active, 1);
+        return client(studio, email, active, List.of());
+    }
+
+    private static Client client(UUID studio, String email, boolean active, List<UUID> coaches) {
+        return new Client(studio, UUID.randomUUID(), "Ada", email, active, coaches, 1);
     }
 
     private static SessionSeats session(UUID studio, Instant start, int capacity) {

@@ -15,6 +15,7 @@ record QualifiedStaffMember(StaffMember member, List<UUID> teachingRoleIds) {
                 member.active(),
                 member.publicName(),
                 teachingRoleIds,
+                member.clientAccess(),
                 member.savedVersion());
     }
 }

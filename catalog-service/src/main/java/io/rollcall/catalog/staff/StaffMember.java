@@ -1,5 +1,6 @@
 package io.rollcall.catalog.staff;
 
+import io.rollcall.contracts.catalog.ClientAccess;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -14,6 +15,7 @@ record StaffMember(
         UUID accountId,
         boolean active,
         @Nullable String publicName,
+        ClientAccess clientAccess,
         @Version @Nullable Long version) {
 
     long savedVersion() {

@@ -2,6 +2,7 @@ package io.rollcall.catalog.staff;
 
 import io.rollcall.catalog.CatalogPublisher;
 import io.rollcall.catalog.IdLinks;
+import io.rollcall.contracts.catalog.ClientAccess;
 import io.rollcall.http.ETags;
 import io.rollcall.http.Page;
 import io.rollcall.http.PageRequest;
@@ -64,7 +65,8 @@ class StaffMemberController {
     @PostMapping
     Mono<ResponseEntity<StaffMemberResponse>> add(
             Caller caller, @PathVariable UUID studioId, @Valid @RequestBody AddStaffMember request) {
-        StaffMember member = new StaffMember(studioId, ids.get(), request.accountId(), true, null, null);
+        ClientAccess clients = request.clientAccess() == null ? ClientAccess.ALL : request.clientAccess();
+        StaffMember member = new StaffMember(studioId, ids.get(), request.accountId(), true, null, clients, null);
         return access.owner(studioId, caller)
                 .then(save(new QualifiedStaffMember(member, List.of())))
                 .map(made -> ResponseEntity.created(URI.create("/v1/studios/" + studioId + "/staff-members/"
@@ -74,10 +76,9 @@ class StaffMemberController {
     }
 
     @Operation(
-            summary =
-                    "Say what a staff member is qualified for, how the public sees them, and whether they have access; "
-                            + "owners only; needs If-Match. Problems: owner_only, stale_version, unknown_staff_member, "
-                            + "unknown_teaching_role, duplicate_teaching_role")
+            summary = "Say what a staff member is qualified for, how the public sees them, which clients they see, and "
+                    + "whether they have access; owners only; needs If-Match. Problems: owner_only, stale_version, unknown_staff_member, "
+                    + "unknown_teaching_role, duplicate_teaching_role")
     @PutMapping("/{id}")
     Mono<ResponseEntity<StaffMemberResponse>> replace(
             Caller caller,
@@ -90,7 +91,13 @@ class StaffMemberController {
         return access.owner(studioId, caller)
                 .then(find(studioId, id))
                 .map(found -> new StaffMember(
-                        studioId, id, found.member().accountId(), request.active(), request.publicName(), seen))
+                        studioId,
+                        id,
+                        found.member().accountId(),
+                        request.active(),
+                        request.publicName(),
+                        request.clientAccess() == null ? found.member().clientAccess() : request.clientAccess(),
+                        seen))
                 .flatMap(changed -> save(new QualifiedStaffMember(changed, asked)))
                 .map(StaffMemberController::answer);
     }
@@ -151,6 +158,10 @@ class StaffMemberController {
                 .body(StaffMemberResponse.of(qualified));
     }
 
-    /** The account that gets the role. */
-    record AddStaffMember(@NotNull UUID accountId) {}
+    /**
+     * The account that gets the role.
+     *
+     * @param clientAccess which clients they see; left out, all
+     */
+    record AddStaffMember(@NotNull UUID accountId, @Nullable ClientAccess clientAccess) {}
 }

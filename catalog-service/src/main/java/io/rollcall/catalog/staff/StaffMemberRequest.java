@@ -1,5 +1,6 @@
 package io.rollcall.catalog.staff;
 
+import io.rollcall.contracts.catalog.ClientAccess;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publicName under which the public page shows them; left out, it does not
  * @param teachingRoleIds what they are qualified for
+ * @param clientAccess which clients they see; left out, it stays as it is
  * @param active whether they have access; nobody gets or loses it by a field that was left out
  */
 record StaffMemberRequest(
@@ -19,4 +21,5 @@ record StaffMemberRequest(
         String publicName,
 
         @Size(max = 50) @Nullable List<@NotNull UUID> teachingRoleIds,
+        @Nullable ClientAccess clientAccess,
         @NotNull Boolean active) {}

@@ -1,5 +1,6 @@
 package io.rollcall.catalog.staff;
 
+import io.rollcall.contracts.catalog.ClientAccess;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ record StaffMemberResponse(
         UUID accountId,
         @Nullable String publicName,
         List<UUID> teachingRoleIds,
+        ClientAccess clientAccess,
         boolean active,
         long version) {
 
@@ -19,6 +21,7 @@ record StaffMemberResponse(
                 member.accountId(),
                 member.publicName(),
                 qualified.teachingRoleIds(),
+                member.clientAccess(),
                 member.active(),
                 member.savedVersion());
     }

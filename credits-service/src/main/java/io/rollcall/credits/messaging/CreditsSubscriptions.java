@@ -52,7 +52,8 @@ public final class CreditsSubscriptions {
     public static Subscription<ClientFact> clients(FollowClients followClients) {
         return new Subscription<>(
                 ClientFact.TOPIC,
-                "credits.clients",
+                // A new name reads the topic from its beginning: the copies have more columns than before.
+                "credits.clients.2",
                 ClientFact.class,
                 Subscription.ONE_THREAD,
                 batch -> followClients.on(batch.stream()
@@ -165,6 +166,13 @@ public final class CreditsSubscriptions {
     }
 
     private static KnownClient client(ClientFact fact) {
-        return new KnownClient(fact.studioId(), fact.clientId(), fact.email(), fact.active(), fact.version());
+        List<UUID> coaches = fact.coachIds();
+        return new KnownClient(
+                fact.studioId(),
+                fact.clientId(),
+                fact.email(),
+                fact.active(),
+                coaches == null ? List.of() : coaches,
+                fact.version());
     }
 }

@@ -6,6 +6,7 @@ import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -13,19 +14,27 @@ import reactor.core.publisher.Mono;
 public final class PostgresClients implements Clients {
 
     private static final String FIND = """
-            SELECT studio_id, id, email, active, version FROM known_client WHERE studio_id = :studio AND id = :client
+            SELECT studio_id, id, email, active, coach_ids, version
+              FROM known_client
+             WHERE studio_id = :studio AND id = :client
             """;
 
-    // One batch may carry several versions of a client; a statement may touch a row once.
+    // One batch may carry several versions of a client; a statement may touch a row once. The same version comes again
+    // when
+    // the topic is read anew, for columns that were added. Coaches come as text, because unnest would make one list of
+    // an
+    // array of arrays.
     private static final String KEEP = """
-            INSERT INTO known_client AS k (studio_id, id, email, active, version)
-            SELECT DISTINCT ON (studio_id, id) studio_id, id, email, active, version
-              FROM unnest(:studios::uuid[], :ids::uuid[], :emails::text[], :active::boolean[], :versions::bigint[])
-                AS told (studio_id, id, email, active, version)
+            INSERT INTO known_client AS k (studio_id, id, email, active, coach_ids, version)
+            SELECT DISTINCT ON (studio_id, id) studio_id, id, email, active, coaches::uuid[], version
+              FROM unnest(:studios::uuid[], :ids::uuid[], :emails::text[], :active::boolean[], :coaches::text[],
+                          :versions::bigint[])
+                AS told (studio_id, id, email, active, coaches, version)
              ORDER BY studio_id, id, version DESC
             ON CONFLICT (studio_id, id) DO UPDATE
-               SET email = excluded.email, active = excluded.active, version = excluded.version
-             WHERE k.version < excluded.version
+               SET email = excluded.email, active = excluded.active, coach_ids = excluded.coach_ids,
+                   version = excluded.version
+             WHERE k.version <= excluded.version
             """;
 
     private final DatabaseClient studio;
@@ -46,6 +55,7 @@ public final class PostgresClients implements Clients {
                         row.get("id", UUID.class),
                         row.get("email", String.class),
                         row.get("active", Boolean.class),
+                        List.of(row.get("coach_ids", UUID[].class)),
                         row.get("version", Long.class)))
                 .one();
     }
@@ -58,7 +68,13 @@ public final class PostgresClients implements Clients {
                 .bind("ids", columns.uuids(KnownClient::id))
                 .bind("emails", columns.texts(KnownClient::email))
                 .bind("active", columns.booleans(KnownClient::active))
+                .bind("coaches", columns.texts(PostgresClients::coaches))
                 .bind("versions", columns.longs(KnownClient::version))
                 .then();
+    }
+
+    /** As PostgreSQL writes arrays. */
+    private static String coaches(KnownClient client) {
+        return client.coachIds().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

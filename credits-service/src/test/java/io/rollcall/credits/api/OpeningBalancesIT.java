@@ -392,7 +392,7 @@ class OpeningBalancesIT extends CreditsService {
                 .toList();
         try (TopicWriter booking = new TopicWriter()) {
             booking.publish(emails.stream()
-                    .map(email -> new ClientFact(UUID.randomUUID(), studio.id(), "Ada", email, true, 1))
+                    .map(email -> new ClientFact(UUID.randomUUID(), studio.id(), "Ada", email, true, List.of(), 1))
                     .toList());
         }
         awaitClients(2 + count);
@@ -408,7 +408,8 @@ class OpeningBalancesIT extends CreditsService {
     private String staff() {
         UUID account = UUID.randomUUID();
         try (TopicWriter catalog = new TopicWriter()) {
-            catalog.publish(new StaffMemberFact(UUID.randomUUID(), studio.id(), account, true, null, List.of(), 1));
+            catalog.publish(
+                    new StaffMemberFact(UUID.randomUUID(), studio.id(), account, true, null, List.of(), null, 1));
         }
         await().atMost(TopicReader.PATIENCE)
                 .until(() -> number("SELECT count(*) FROM known_member WHERE account_id = '" + account + "'") == 1);

@@ -380,7 +380,7 @@ class WorkoutsIT extends WorkoutLog {
     @Test
     void aTrainerAssistsByAPlan() {
         UUID account = UUID.randomUUID();
-        tell(new StaffMemberFact(trainer, studio.id(), account, true, null, null, 1));
+        tell(new StaffMemberFact(trainer, studio.id(), account, true, null, null, null, 1));
         String assisted = """
                 {"type":"trainer_assisted","trainer_id":"%s","day":"2026-03-23",
                  "plan":{"exercises":[{"name":"Row","sets":[{"reps":10}]}]}}""".formatted(trainer);
@@ -392,7 +392,7 @@ class WorkoutsIT extends WorkoutLog {
         assertThat(workout.at("/plan/exercises/0/sets/0/reps").asInt()).isEqualTo(10);
         String planned = logged(assisted).at("/id").asString();
         expect(put(studio.ownerToken(), planned, "\"1\"", "{\"notes\":\"No plan\"}"), 422, "plan_required");
-        tell(new StaffMemberFact(trainer, studio.id(), account, false, null, null, 2));
+        tell(new StaffMemberFact(trainer, studio.id(), account, false, null, null, null, 2));
         expect(command(planned, "start"), 422, "staff_member_inactive");
         expect(log(assisted), 422, "staff_member_inactive");
     }

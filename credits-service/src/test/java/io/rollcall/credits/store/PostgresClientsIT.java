@@ -35,6 +35,19 @@ class PostgresClientsIT extends CreditsService {
     }
 
     @Test
+    void learnsTheCoachesFromAVersionThatIsReadAgainAndNothingFromAnOlderOne() {
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        KnownClient readAgain = new KnownClient(studioId, clientId, "ada@client.test", true, List.of(one, other), 3);
+        keep(version(3));
+
+        keep(readAgain);
+        keep(version(2));
+
+        assertThat(find(studioId)).isEqualTo(readAgain);
+    }
+
+    @Test
     void findsAClientInItsOwnStudioOnly() {
         keep(version(1));
 
@@ -50,6 +63,6 @@ class PostgresClientsIT extends CreditsService {
     }
 
     private KnownClient version(long version) {
-        return new KnownClient(studioId, clientId, "ada" + version + "@client.test", true, version);
+        return new KnownClient(studioId, clientId, "ada" + version + "@client.test", true, List.of(), version);
     }
 }

@@ -6,7 +6,9 @@ import io.rollcall.notification.application.LoggedLetter;
 import io.rollcall.notification.application.MessageLog;
 import io.rollcall.tenancy.Caller;
 import io.rollcall.tenancy.StudioAccess;
+import io.rollcall.tenancy.Visitor;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +32,10 @@ class MessageController {
         this.access = access;
     }
 
-    @Operation(summary = "What was sent to clients and what waits to be, oldest first. Problems: unknown_studio")
+    @Operation(
+            summary =
+                    "What was sent to clients and what waits to be, oldest first; to a coach, to the clients assigned to"
+                            + " them. Problems: unknown_studio")
     @GetMapping
     Mono<ResponseEntity<Page<LoggedLetter>>> list(
             Caller caller,
@@ -41,8 +46,17 @@ class MessageController {
             ServerWebExchange exchange) {
         PageRequest page = PageRequest.of(cursor, limit);
         return access.staff(studioId, caller)
-                .then(log.list(studioId, bookingId, page.from(), page.probe()))
+                .flatMap(visitor -> log.list(studioId, coaches(visitor), bookingId, page.from(), page.probe()))
                 .map(letters ->
                         page.page(letters, LoggedLetter::id, letter -> letter).answer(exchange));
+    }
+
+    /** Whose clients' letters they see; null for all. */
+    private static @Nullable List<UUID> coaches(Visitor visitor) {
+        return switch (visitor.role()) {
+            case OWNER, STAFF -> null;
+            case COACH -> visitor.staffMemberIds();
+            case CLIENT -> List.of();
+        };
     }
 }

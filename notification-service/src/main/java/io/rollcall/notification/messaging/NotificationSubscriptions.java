@@ -21,6 +21,7 @@ import io.rollcall.tenancy.StudioDirectory;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What this service reads. */
@@ -30,7 +31,7 @@ public final class NotificationSubscriptions {
 
     public static Subscription<CatalogFact> catalog(StudioDirectory studios, WorkerDatabase database, Copies copies) {
         return new Subscription<>(
-                CatalogFact.TOPIC, "notification.catalog", CatalogFact.class, Subscription.ONE_THREAD, batch -> {
+                CatalogFact.TOPIC, "notification.catalog.2", CatalogFact.class, Subscription.ONE_THREAD, batch -> {
                     List<CatalogFact> facts = messages(batch);
                     List<OfferingCopy> offerings = facts.stream()
                             .filter(OfferingFact.class::isInstance)
@@ -56,7 +57,8 @@ public final class NotificationSubscriptions {
     public static Subscription<ClientFact> clients(Copies copies) {
         return new Subscription<>(
                 ClientFact.TOPIC,
-                "notification.clients",
+                // A new name reads the topic from its beginning: the copies have more columns than before.
+                "notification.clients.2",
                 ClientFact.class,
                 Subscription.ONE_THREAD,
                 batch -> copies.keepClients(messages(batch).stream()
@@ -95,8 +97,15 @@ public final class NotificationSubscriptions {
     }
 
     private static ClientCopy copy(ClientFact client) {
+        List<UUID> coaches = client.coachIds();
         return new ClientCopy(
-                client.studioId(), client.clientId(), client.name(), client.email(), client.active(), client.version());
+                client.studioId(),
+                client.clientId(),
+                client.name(),
+                client.email(),
+                client.active(),
+                coaches == null ? List.of() : coaches,
+                client.version());
     }
 
     private static List<LostSession> lost(@Nullable List<DroppedSession> dropped) {

@@ -6,6 +6,7 @@ import io.rollcall.notification.letters.OfferingCopy;
 import io.rollcall.notification.letters.SessionCopy;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -13,12 +14,14 @@ import reactor.core.publisher.Mono;
 /** Copies in PostgreSQL. */
 public final class PostgresCopies implements Copies {
 
+    // The same version comes again when the topic is read anew, for columns that were added.
     private static final String KEEP_CLIENT = """
-            INSERT INTO client AS k (studio_id, id, name, email, active, version)
-            VALUES (:studio, :id, :name, :email, :active, :version)
+            INSERT INTO client AS k (studio_id, id, name, email, active, coach_ids, version)
+            VALUES (:studio, :id, :name, :email, :active, :coaches, :version)
             ON CONFLICT (studio_id, id) DO UPDATE
-               SET name = excluded.name, email = excluded.email, active = excluded.active, version = excluded.version
-             WHERE k.version < excluded.version
+               SET name = excluded.name, email = excluded.email, active = excluded.active,
+                   coach_ids = excluded.coach_ids, version = excluded.version
+             WHERE k.version <= excluded.version
             """;
 
     private static final String KEEP_OFFERING = """
@@ -56,6 +59,7 @@ public final class PostgresCopies implements Copies {
                         .bind("name", copy.name())
                         .bind("email", copy.email())
                         .bind("active", copy.active())
+                        .bind("coaches", copy.coachIds().toArray(UUID[]::new))
                         .bind("version", copy.version())
                         .then())
                 .then();

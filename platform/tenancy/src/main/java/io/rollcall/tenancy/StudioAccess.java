@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.rollcall.http.JustCreated;
 import io.rollcall.http.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,9 +27,11 @@ public final class StudioAccess {
     private static final int MAX_ROLES = 100_000;
     private static final int MAX_STUDIOS = 10_000;
 
+    private static final Part NO_PART = new Part(StudioRole.CLIENT, List.of());
+
     private final StudioDirectory studios;
     // Many requests that find an entry gone wait for one look, instead of all looking at once.
-    private final AsyncCache<Seat, StudioRole> roles = Caffeine.newBuilder()
+    private final AsyncCache<Seat, Part> parts = Caffeine.newBuilder()
             .maximumSize(MAX_ROLES)
             .expireAfterWrite(ROLE_KEPT_FOR)
             .buildAsync();
@@ -49,7 +52,7 @@ public final class StudioAccess {
                 JustCreated.await(studios.find(studioId), "unknown_studio", "There is no such studio."));
     }
 
-    /** Lets owners and staff in; 404 to all others. */
+    /** Lets owners and staff in, coaches too; 404 to all others. */
     public Mono<Visitor> staff(UUID studioId, Caller caller) {
         return visitor(studioId, caller)
                 .filter(Visitor::isStaff)
@@ -68,7 +71,7 @@ public final class StudioAccess {
     /** Lets owners in, and a staff member to what is their own; 403 to other staff, 404 to all others. */
     public Mono<Visitor> ownerOrSelf(UUID studioId, UUID staffMemberId, Caller caller) {
         return staff(studioId, caller)
-                .filter(visitor -> visitor.role() == StudioRole.STAFF)
+                .filter(visitor -> visitor.role() != StudioRole.OWNER)
                 .filterWhen(visitor -> studios.isStaffMember(studioId, staffMemberId, caller.accountId()))
                 .switchIfEmpty(Mono.defer(() -> owner(studioId, caller)));
     }
@@ -78,10 +81,10 @@ public final class StudioAccess {
      * show them nothing but what is their own.
      */
     public Mono<Visitor> visitor(UUID studioId, Caller caller) {
-        Mono<StudioRole> look = studio(studioId).then(Mono.defer(() -> studios.role(studioId, caller.accountId())));
-        return kept(roles, new Seat(studioId, caller.accountId()), look)
-                .defaultIfEmpty(StudioRole.CLIENT)
-                .map(role -> new Visitor(studioId, caller, role));
+        Mono<Part> look = studio(studioId).then(Mono.defer(() -> studios.part(studioId, caller.accountId())));
+        return kept(parts, new Seat(studioId, caller.accountId()), look)
+                .defaultIfEmpty(NO_PART)
+                .map(part -> new Visitor(studioId, caller, part.role(), part.staffMemberIds()));
     }
 
     /** What is kept, or else what the look finds; nothing is kept of a look that finds nothing or fails. */

@@ -1,11 +1,17 @@
 package io.rollcall.tenancy;
 
+import io.r2dbc.spi.Readable;
 import io.rollcall.contracts.catalog.CatalogFact;
+import io.rollcall.contracts.catalog.ClientAccess;
 import io.rollcall.contracts.catalog.StaffMemberFact;
 import io.rollcall.contracts.catalog.StudioFact;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,22 +39,29 @@ public final class StudioDirectory {
              WHERE studio_id = :studio AND role = 'OWNER' AND version < :version AND account_id <> ALL (:owners::uuid[])
             """;
 
+    // The same version comes again when the topic is read anew, for columns that were added. Older ones stay out: a row
+    // never goes back to when somebody who was struck off still had access.
     private static final String KEEP_STAFF = """
-            INSERT INTO known_member AS k (studio_id, source_id, account_id, role, active, version)
-            VALUES (:studio, :source, :account, 'STAFF', :active, :version)
+            INSERT INTO known_member AS k (studio_id, source_id, account_id, role, active, client_access, version)
+            VALUES (:studio, :source, :account, 'STAFF', :active, :client_access, :version)
             ON CONFLICT (studio_id, source_id) DO UPDATE
-               SET account_id = excluded.account_id, active = excluded.active, version = excluded.version
-             WHERE k.version < excluded.version
+               SET account_id = excluded.account_id, active = excluded.active,
+                   client_access = excluded.client_access, version = excluded.version
+             WHERE k.version <= excluded.version
             """;
 
     private static final String FIND_STUDIO =
             "SELECT studio_id, slug, name, time_zone, currency, approved FROM known_studio WHERE studio_id = :studio";
 
-    // An owner who is on the staff as well is an owner: 'OWNER' sorts before 'STAFF'.
-    private static final String FIND_ROLE = """
-            SELECT role FROM known_member
+    private static final String FIND_SOURCES = """
+            SELECT role, source_id, client_access FROM known_member
              WHERE studio_id = :studio AND account_id = :account AND active
-             ORDER BY role LIMIT 1
+             ORDER BY source_id
+            """;
+
+    private static final String FIND_STAFF = """
+            SELECT source_id FROM known_member
+             WHERE studio_id = :studio AND role = 'STAFF' AND source_id = ANY (:members::uuid[])
             """;
 
     private static final String IS_STAFF_MEMBER = """
@@ -115,10 +128,15 @@ public final class StudioDirectory {
                 .bind("source", staff.staffMemberId())
                 .bind("account", staff.accountId())
                 .bind("active", staff.active())
+                .bind("client_access", access(staff.clientAccess()))
                 .bind("version", staff.version())
                 .fetch()
                 .rowsUpdated()
                 .then();
+    }
+
+    private static String access(@Nullable ClientAccess told) {
+        return (told == null ? ClientAccess.ALL : told).name();
     }
 
     /** The studio, or empty when this service has not heard of it. */
@@ -138,16 +156,39 @@ public final class StudioDirectory {
                         .one());
     }
 
-    /** The account's role among the studio's owners and staff, or empty when it is neither. */
-    Mono<StudioRole> role(UUID studioId, UUID accountId) {
+    /** What the account is among the studio's owners and staff, or empty when it is neither. */
+    Mono<Part> part(UUID studioId, UUID accountId) {
         return database.inStudio(
                 studioId,
                 studioClient
-                        .sql(FIND_ROLE)
+                        .sql(FIND_SOURCES)
                         .bind("studio", studioId)
                         .bind("account", accountId)
-                        .map((row, meta) -> StudioRole.valueOf(row.get("role", String.class)))
-                        .one());
+                        .map(StudioDirectory::source)
+                        .all()
+                        .collectList()
+                        .mapNotNull(sources -> Part.of(sources).orElse(null)));
+    }
+
+    private static Part.Source source(Readable row) {
+        return "OWNER".equals(row.get("role", String.class))
+                ? new Part.Source.Ownership()
+                : new Part.Source.Work(
+                        row.get("source_id", UUID.class),
+                        ClientAccess.valueOf(row.get("client_access", String.class)) == ClientAccess.ALL);
+    }
+
+    /** Those of these who work for the studio, or have worked for it. */
+    public Mono<Set<UUID>> staffMembers(UUID studioId, Collection<UUID> staffMemberIds) {
+        return database.inStudio(
+                studioId,
+                studioClient
+                        .sql(FIND_STAFF)
+                        .bind("studio", studioId)
+                        .bind("members", staffMemberIds.toArray(UUID[]::new))
+                        .map((row, meta) -> row.get("source_id", UUID.class))
+                        .all()
+                        .collect(Collectors.toSet()));
     }
 
     /** Whether the account is that staff member, and still is. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.rollcall.contracts.catalog.CatalogFact;
+import io.rollcall.contracts.catalog.ClientAccess;
 import io.rollcall.contracts.catalog.CreditPackFact;
 import io.rollcall.contracts.catalog.CreditPackKind;
 import io.rollcall.contracts.catalog.StaffMemberFact;
@@ -110,14 +111,92 @@ class StudioRowsIT {
         UUID teacher = UUID.randomUUID();
         UUID membership = UUID.randomUUID();
         keep(studio("Clay", 1));
-        keep(new StaffMemberFact(membership, studio, teacher, true, null, List.of(), 1));
+        keep(staff(membership, teacher, true, ClientAccess.ALL, 1));
 
-        assertThat(directory.role(studio, owner).block()).isEqualTo(StudioRole.OWNER);
-        assertThat(directory.role(studio, teacher).block()).isEqualTo(StudioRole.STAFF);
-        assertThat(directory.role(studio, UUID.randomUUID()).blockOptional()).isEmpty();
+        assertThat(directory.part(studio, owner).block()).isEqualTo(new Part(StudioRole.OWNER, List.of()));
+        assertThat(directory.part(studio, teacher).block()).isEqualTo(new Part(StudioRole.STAFF, List.of(membership)));
+        assertThat(directory.part(studio, UUID.randomUUID()).blockOptional()).isEmpty();
 
-        keep(new StaffMemberFact(membership, studio, teacher, false, null, List.of(), 2));
-        assertThat(directory.role(studio, teacher).blockOptional()).isEmpty();
+        keep(staff(membership, teacher, false, ClientAccess.ALL, 2));
+        assertThat(directory.part(studio, teacher).blockOptional()).isEmpty();
+    }
+
+    @Test
+    void takesAStaffMemberOfWhomNothingElseWasSaidForOneWhoSeesAllClients() {
+        UUID teacher = UUID.randomUUID();
+        keep(studio("Clay", 1));
+        keep(staff(UUID.randomUUID(), teacher, true, null, 1));
+
+        assertThat(role(teacher)).isEqualTo(StudioRole.STAFF);
+    }
+
+    @Test
+    void knowsCoachesAndAsWhomTheyCoach() {
+        UUID coach = UUID.randomUUID();
+        UUID membership = UUID.randomUUID();
+        keep(studio("Clay", 1));
+        keep(staff(membership, coach, true, ClientAccess.ASSIGNED, 1));
+
+        assertThat(directory.part(studio, coach).block()).isEqualTo(new Part(StudioRole.COACH, List.of(membership)));
+        assertThat(visitor(coach).isStaff()).isTrue();
+        assertThat(visitor(coach).staffMemberIds()).containsExactly(membership);
+    }
+
+    @Test
+    void takesAnOwnerWhoIsACoachAsWellForAnOwner() {
+        keep(studio("Clay", 1));
+        keep(staff(UUID.randomUUID(), owner, true, ClientAccess.ASSIGNED, 1));
+
+        assertThat(role(owner)).isEqualTo(StudioRole.OWNER);
+    }
+
+    @Test
+    void letsSomebodyWhoIsOnTheStaffTwiceSeeAllClientsWhenOneOfThemMay() {
+        UUID twice = UUID.randomUUID();
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        keep(studio("Clay", 1));
+        keep(staff(one, twice, true, ClientAccess.ASSIGNED, 1));
+        keep(staff(other, twice, true, ClientAccess.ASSIGNED, 1));
+        assertThat(role(twice)).isEqualTo(StudioRole.COACH);
+        assertThat(directory.part(studio, twice).block().staffMemberIds()).containsExactlyInAnyOrder(one, other);
+
+        keep(staff(other, twice, true, ClientAccess.ALL, 2));
+        assertThat(role(twice)).isEqualTo(StudioRole.STAFF);
+
+        keep(staff(other, twice, false, ClientAccess.ALL, 3));
+        assertThat(directory.part(studio, twice).block()).isEqualTo(new Part(StudioRole.COACH, List.of(one)));
+    }
+
+    @Test
+    void learnsWhoIsACoachFromAVersionThatIsReadAgainAndNothingFromAnOlderOne() {
+        UUID coach = UUID.randomUUID();
+        UUID membership = UUID.randomUUID();
+        keep(studio("Clay", 1));
+        keep(staff(membership, coach, true, null, 2));
+
+        keep(staff(membership, coach, true, ClientAccess.ALL, 1));
+        keep(staff(membership, coach, true, ClientAccess.ASSIGNED, 2));
+        assertThat(role(coach)).isEqualTo(StudioRole.COACH);
+
+        keep(staff(membership, coach, true, ClientAccess.ALL, 1));
+        assertThat(role(coach)).isEqualTo(StudioRole.COACH);
+    }
+
+    @Test
+    void tellsWhoOfSomeHasEverWorkedForTheStudio() {
+        UUID works = UUID.randomUUID();
+        UUID worked = UUID.randomUUID();
+        keep(studio("Clay", 1));
+        keep(staff(works, UUID.randomUUID(), true, null, 1));
+        keep(staff(worked, UUID.randomUUID(), false, null, 1));
+
+        assertThat(directory
+                        .staffMembers(studio, List.of(works, worked, owner, UUID.randomUUID()))
+                        .block())
+                .containsExactlyInAnyOrder(works, worked);
+        assertThat(directory.staffMembers(UUID.randomUUID(), List.of(works)).block())
+                .isEmpty();
     }
 
     @Test
@@ -217,6 +296,20 @@ class StudioRowsIT {
     private StudioFact studio(String name, long version) {
         return new StudioFact(
                 studio, "clay-" + studio, name, "Europe/Berlin", "EUR", true, List.of(owner), null, version);
+    }
+
+    private StaffMemberFact staff(UUID member, UUID account, boolean active, ClientAccess clients, long version) {
+        return new StaffMemberFact(member, studio, account, active, null, List.of(), clients, version);
+    }
+
+    private StudioRole role(UUID account) {
+        return directory.part(studio, account).block().role();
+    }
+
+    private Visitor visitor(UUID account) {
+        return new StudioAccess(directory)
+                .visitor(studio, new Caller(account, null, false))
+                .block();
     }
 
     private static void keep(CatalogFact fact) {

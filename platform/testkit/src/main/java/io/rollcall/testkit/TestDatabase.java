@@ -2,7 +2,14 @@ package io.rollcall.testkit;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,6 +22,12 @@ public record TestDatabase(String host, int port, String name, String role) {
 
     /** Of every role. */
     public static final String PASSWORD = "rollcall-test";
+
+    private static final String TABLES = """
+            SELECT table_name FROM information_schema.tables
+             WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'flyway%'
+             ORDER BY table_name
+            """;
 
     private static final AtomicInteger MADE = new AtomicInteger();
 
@@ -37,6 +50,41 @@ public record TestDatabase(String host, int port, String name, String role) {
     /** A connection that sees every row: for looking at what a test has left. */
     public Connection asSuperuser() throws SQLException {
         return PostgresServer.running().connect(name);
+    }
+
+    /**
+     * Every row of every table that names an id, for example a studio's: what is there now, to be compared with what is
+     * there later, whatever goes on meanwhile in rows that do not name it.
+     *
+     * @return rows as text by table
+     */
+    public Map<String, List<String>> rowsNaming(UUID id) throws SQLException {
+        Map<String, List<String>> rows = new TreeMap<>();
+        try (Connection connection = asSuperuser()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            for (String table : strings(connection, TABLES)) {
+                rows.put(
+                        table,
+                        strings(
+                                connection,
+                                "SELECT t::text FROM %s t WHERE t::text LIKE '%%%s%%' ORDER BY 1"
+                                        .formatted(table, id)));
+            }
+            connection.commit();
+        }
+        return rows;
+    }
+
+    private static List<String> strings(Connection connection, String query) throws SQLException {
+        List<String> strings = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                strings.add(rows.getString(1));
+            }
+        }
+        return strings;
     }
 
     /** The role that owns the schema and runs the migrations. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rollcall.contracts.Contracts;
 import io.rollcall.contracts.booking.ClientFact;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RealBrokerIT {
 
     private final ClientFact client =
-            new ClientFact(UUID.randomUUID(), UUID.randomUUID(), "Ada", "ada@example.org", true, 1);
+            new ClientFact(UUID.randomUUID(), UUID.randomUUID(), "Ada", "ada@example.org", true, List.of(), 1);
 
     @BeforeAll
     static void makeTopics() {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Who may have which calendar feed: owners and staff any, a client their own. To all others, and to clients who ask for
+ * Who may have which calendar feed: owners and staff any, a coach any but those of clients, a client their own. To all others, and to clients who ask for
  * anything else, the studio does not exist.
  */
 @Component
@@ -28,8 +28,11 @@ final class FeedAccess {
     }
 
     Mono<FeedHolder> holder(UUID studioId, Caller caller) {
-        return access.visitor(studioId, caller)
-                .flatMap(visitor -> visitor.isStaff() ? Mono.just(new FeedHolder.Staff()) : self(studioId, caller));
+        return access.visitor(studioId, caller).flatMap(visitor -> switch (visitor.role()) {
+            case OWNER, STAFF -> Mono.just(new FeedHolder.Staff());
+            case COACH -> Mono.just(new FeedHolder.Coach());
+            case CLIENT -> self(studioId, caller);
+        });
     }
 
     private Mono<FeedHolder> self(UUID studioId, Caller caller) {
@@ -42,7 +45,8 @@ final class FeedAccess {
     /** Whose calendar the caller is to get; waits for people that the service has not heard of yet. */
     Mono<FeedSubject> subject(UUID studioId, Caller caller, Wanted wanted) {
         return holder(studioId, caller).flatMap(holder -> switch (holder) {
-            case FeedHolder.Staff staff -> any(studioId, wanted);
+            case FeedHolder.Staff staff -> any(studioId, wanted, holder);
+            case FeedHolder.Coach coach -> any(studioId, wanted, holder);
             case FeedHolder.Client client -> own(client, wanted);
         });
     }
@@ -59,11 +63,11 @@ final class FeedAccess {
                 : Mono.error(() -> StudioAccess.unknownStudio().asException());
     }
 
-    private Mono<FeedSubject> any(UUID studioId, Wanted wanted) {
+    private Mono<FeedSubject> any(UUID studioId, Wanted wanted, FeedHolder holder) {
         return switch (wanted) {
             case Wanted.OfStudio studio -> Mono.just(new FeedSubject.OfStudio(studio.audience()));
             case Wanted.OfStaffMember one -> staffMember(studioId, one.staffMemberId());
-            case Wanted.OfClient one -> client(studioId, one);
+            case Wanted.OfClient one -> client(studioId, one, holder);
         };
     }
 
@@ -84,14 +88,17 @@ final class FeedAccess {
                 });
     }
 
-    private Mono<FeedSubject> client(UUID studioId, Wanted.OfClient wanted) {
+    private Mono<FeedSubject> client(UUID studioId, Wanted.OfClient wanted, FeedHolder holder) {
         UUID clientId = wanted.clientId();
         if (clientId == null) {
             throw Problem.unprocessable("invalid_request", "/client_id", "says whose calendar it is")
                     .asException();
         }
         return JustCreated.await(
-                        people.client(studioId, clientId), "unknown_client", "There is no such client in this studio.")
+                        people.client(studioId, clientId)
+                                .filter(client -> holder.mayHave(new FeedSubject.OfClient(client.clientId()))),
+                        "unknown_client",
+                        "There is no such client in this studio.")
                 .map(client -> {
                     if (!client.active()) {
                         throw Problem.unprocessable(

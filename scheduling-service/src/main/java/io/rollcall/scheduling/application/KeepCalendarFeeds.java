@@ -97,12 +97,8 @@ public final class KeepCalendarFeeds {
      * @param after the last of the page before, or null
      */
     public Mono<List<CalendarFeed>> list(UUID studioId, FeedHolder holder, @Nullable UUID after, int limit) {
-        UUID clientId = switch (holder) {
-            case FeedHolder.Staff staff -> null;
-            case FeedHolder.Client client -> client.clientId();
-        };
         return database.inStudio(
-                studioId, feeds.list(studioId, clientId, after, limit).collectList());
+                studioId, feeds.list(studioId, holder, after, limit).collectList());
     }
 
     private Mono<CalendarFeed> theirs(UUID studioId, UUID feedId, FeedHolder holder) {

@@ -27,10 +27,10 @@ public interface CalendarFeeds {
     /**
      * By id; ids rise with the order in which feeds were made.
      *
-     * @param clientId only the feed of this client, or null for all
+     * @param holder whose feeds to list
      * @param after the last of the page before, or null
      */
-    Flux<CalendarFeed> list(UUID studioId, @Nullable UUID clientId, @Nullable UUID after, int limit);
+    Flux<CalendarFeed> list(UUID studioId, FeedHolder holder, @Nullable UUID after, int limit);
 
     /** The feed that a secret opens, before anything is known of its studio. */
     Mono<FeedRef> behind(FeedSecret secret);

@@ -3,6 +3,7 @@ package io.rollcall.scheduling.store;
 import io.r2dbc.spi.Readable;
 import io.rollcall.scheduling.calendars.CalendarFeed;
 import io.rollcall.scheduling.calendars.CalendarFeeds;
+import io.rollcall.scheduling.calendars.FeedHolder;
 import io.rollcall.scheduling.calendars.FeedSecret;
 import io.rollcall.scheduling.calendars.FeedSubject;
 import io.rollcall.scheduling.calendars.OpenFeed;
@@ -46,6 +47,7 @@ public final class PostgresCalendarFeeds implements CalendarFeeds {
 
     private static final String LIST = SELECT + """
                AND (:client::uuid IS NULL OR f.client_id = :client)
+               AND (:of_clients OR f.kind <> 'client')
                AND (:after::uuid IS NULL OR f.feed_id > :after)
              ORDER BY f.feed_id
              LIMIT :limit
@@ -133,10 +135,20 @@ public final class PostgresCalendarFeeds implements CalendarFeeds {
     }
 
     @Override
-    public Flux<CalendarFeed> list(UUID studioId, @Nullable UUID clientId, @Nullable UUID after, int limit) {
+    public Flux<CalendarFeed> list(UUID studioId, FeedHolder holder, @Nullable UUID after, int limit) {
+        return switch (holder) {
+            case FeedHolder.Staff staff -> list(studioId, null, true, after, limit);
+            case FeedHolder.Coach coach -> list(studioId, null, false, after, limit);
+            case FeedHolder.Client(UUID clientId) -> list(studioId, clientId, true, after, limit);
+        };
+    }
+
+    private Flux<CalendarFeed> list(
+            UUID studioId, @Nullable UUID clientId, boolean ofClients, @Nullable UUID after, int limit) {
         return studio.sql(LIST)
                 .bind("studio", studioId)
                 .bind("client", Column.orNull(clientId, UUID.class))
+                .bind("of_clients", ofClients)
                 .bind("after", Column.orNull(after, UUID.class))
                 .bind("limit", limit)
                 .map(PostgresCalendarFeeds::read)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publicName the name under which the public page shows them, null when it does not
  * @param teachingRoleIds what they are qualified for
+ * @param clientAccess which clients they see; null from a writer of before there was a choice, and means all
  */
 @MessageType("rollcall.catalog.staff-member.v1")
 public record StaffMemberFact(
@@ -19,6 +20,7 @@ public record StaffMemberFact(
         boolean active,
         @Nullable String publicName,
         @Nullable List<UUID> teachingRoleIds,
+        @Nullable ClientAccess clientAccess,
         long version)
         implements CatalogFact {
 
