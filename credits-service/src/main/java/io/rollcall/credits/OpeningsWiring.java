@@ -1,6 +1,7 @@
 package io.rollcall.credits;
 
 import io.rollcall.credits.application.Announcements;
+import io.rollcall.credits.application.Audited;
 import io.rollcall.credits.application.GrantOpeningBalances;
 import io.rollcall.credits.application.PreviewOpeningBalances;
 import io.rollcall.credits.csv.FastCsvOpeningReader;
@@ -42,8 +43,9 @@ class OpeningsWiring {
             OpeningFileReader reader,
             Openings openings,
             @Qualifier("studioLedger") Ledger ledger,
+            Audited audited,
             Announcements announcements,
             Clock clock) {
-        return new GrantOpeningBalances(database, keys, reader, openings, ledger, announcements, clock);
+        return new GrantOpeningBalances(database, keys, reader, openings, ledger, audited, announcements, clock);
     }
 }

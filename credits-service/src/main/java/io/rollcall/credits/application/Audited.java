@@ -5,6 +5,7 @@ import io.rollcall.credits.audit.AuditRecord;
 import io.rollcall.credits.audit.AuditTrail;
 import io.rollcall.credits.ledger.AccountKey;
 import io.rollcall.credits.ledger.Actor;
+import io.rollcall.credits.ledger.NewLot;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +26,18 @@ public final class Audited {
     }
 
     Mono<Void> record(AuditAction action, Actor actor, AccountKey account, UUID subject, String detail) {
-        return trail.append(List.of(new AuditRecord(
-                account.studioId(), ids.get(), clock.instant(), actor, action, account.id(), subject, detail)));
+        return trail.append(List.of(done(action, actor, account, subject, detail)));
+    }
+
+    /** That these lots were granted. */
+    Mono<Void> granted(List<NewLot> lots) {
+        return trail.append(lots.stream()
+                .map(lot -> done(AuditAction.GRANT, lot.actor(), lot.account(), lot.id(), lot.reason()))
+                .toList());
+    }
+
+    private AuditRecord done(AuditAction action, Actor actor, AccountKey account, UUID subject, String detail) {
+        return new AuditRecord(
+                account.studioId(), ids.get(), clock.instant(), actor, action, account.id(), subject, detail);
     }
 }

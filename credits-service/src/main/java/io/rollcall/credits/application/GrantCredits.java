@@ -1,6 +1,5 @@
 package io.rollcall.credits.application;
 
-import io.rollcall.credits.audit.AuditAction;
 import io.rollcall.credits.grants.GrantDecision;
 import io.rollcall.credits.grants.GrantOrder;
 import io.rollcall.credits.grants.GrantRequest;
@@ -121,7 +120,7 @@ public final class GrantCredits {
     private Mono<GrantDecision> keep(NewLot lot, @Nullable Pack pack, IdempotencyKey key, LotsOpened opened) {
         return Mono.justOrEmpty(pack)
                 .flatMap(bought -> grants.keep(lot.account(), lot.id(), bought))
-                .then(audited.record(AuditAction.GRANT, lot.actor(), lot.account(), lot.id(), lot.reason()))
+                .then(audited.granted(List.of(lot)))
                 .then(announcements.announce(List.of(), opened.change().entries()))
                 .then(keys.store(List.of(key), List.of(lot.id())))
                 .then(grants.find(lot.account(), lot.id()))

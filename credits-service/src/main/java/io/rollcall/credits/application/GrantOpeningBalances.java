@@ -4,7 +4,6 @@ import io.rollcall.credits.ledger.Ledger;
 import io.rollcall.credits.ledger.LotDecision;
 import io.rollcall.credits.ledger.LotsOpened;
 import io.rollcall.credits.openings.FileKey;
-import io.rollcall.credits.openings.Opening;
 import io.rollcall.credits.openings.OpeningFile;
 import io.rollcall.credits.openings.OpeningFileReader;
 import io.rollcall.credits.openings.OpeningRow;
@@ -39,6 +38,7 @@ public final class GrantOpeningBalances {
     private final OpeningFileReader reader;
     private final Openings openings;
     private final Ledger ledger;
+    private final Audited audited;
     private final Announcements announcements;
     private final Clock clock;
 
@@ -48,6 +48,7 @@ public final class GrantOpeningBalances {
             OpeningFileReader reader,
             Openings openings,
             Ledger ledger,
+            Audited audited,
             Announcements announcements,
             Clock clock) {
         this.database = database;
@@ -55,6 +56,7 @@ public final class GrantOpeningBalances {
         this.reader = reader;
         this.openings = openings;
         this.ledger = ledger;
+        this.audited = audited;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -112,16 +114,17 @@ public final class GrantOpeningBalances {
     }
 
     private Mono<Void> keep(FileKey file, List<RowPlan.Grant> grants, LotsOpened opened, IdempotencyKey key) {
-        List<Opening> given = new ArrayList<>();
+        List<RowPlan.Grant> given = new ArrayList<>();
         for (int i = 0; i < grants.size(); i++) {
             if (opened.decisions().get(i) instanceof LotDecision.Opened) {
-                given.add(grants.get(i).opening());
+                given.add(grants.get(i));
             }
         }
         if (given.isEmpty()) {
             return Mono.empty();
         }
-        return openings.keep(file, given)
+        return openings.keep(file, given.stream().map(RowPlan.Grant::opening).toList())
+                .then(audited.granted(given.stream().map(RowPlan.Grant::lot).toList()))
                 .then(announcements.announce(List.of(), opened.change().entries()))
                 .then(Mono.defer(() -> keep(file, key)));
     }

@@ -134,6 +134,9 @@ class OpeningBalancesIT extends CreditsService {
         assertThat(second.at("/totals/already_granted").asInt()).isEqualTo(2);
         assertThat(second.at("/totals/credits").asInt()).isZero();
         assertThat(outcomes(report(preview(file)))).containsExactly("already_granted", "already_granted");
+        assertThat(number("SELECT count(*) FROM audit_record WHERE action = 'grant' AND studio_id = '" + studio.id()
+                        + "'"))
+                .isEqualTo(2);
         assertLedgerAddsUp(2, 10);
     }
 
