@@ -30,10 +30,11 @@ final class RollcallTables {
             VALUES (?, ?, ?, 'OWNER', true, 1)
             """;
 
+    // And whatever hangs on these tables, however many come later.
     private static final String EMPTY_BOOKING = """
             TRUNCATE known_studio, known_member, idempotency_key, outbox, inbox,
                      client, offering, resource, session_seats, booking, booking_session, dropped_session,
-                     allocation
+                     allocation CASCADE
             """;
 
     private static final String OFFERING = """
@@ -60,7 +61,7 @@ final class RollcallTables {
 
     private static final String EMPTY_CREDITS = """
             TRUNCATE known_studio, known_member, idempotency_key, outbox, inbox,
-                     account, lot, operation, entry, known_client
+                     account, lot, operation, entry, known_client, known_booking CASCADE
             """;
 
     private static final String KNOW_CLIENTS = """

@@ -3,10 +3,12 @@ package io.rollcall.benchmarks.bed;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -58,8 +60,14 @@ public final class Databases implements AutoCloseable {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
+            return files.sorted(Comparator.comparing(Databases::version)).toList();
         }
+    }
+
+    /** As Flyway orders them: V10 comes after V9. */
+    private static Version version(Path file) {
+        String name = file.getFileName().toString();
+        return Version.parse(name.substring(1, name.indexOf("__")).replace('_', '.'));
     }
 
     private static List<String> statements(String script) {
