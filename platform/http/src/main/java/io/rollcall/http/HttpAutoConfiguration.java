@@ -22,6 +22,11 @@ public class HttpAutoConfiguration {
     }
 
     @Bean
+    KeptConnections keptConnections() {
+        return new KeptConnections();
+    }
+
+    @Bean
     ProblemTranslator requestProblems() {
         return new RequestProblems();
     }
