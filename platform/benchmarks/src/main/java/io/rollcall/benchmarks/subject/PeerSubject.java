@@ -123,8 +123,8 @@ public final class PeerSubject implements Subject {
     }
 
     @Override
-    public @Nullable PublicPage publicPage() {
-        return variant.peer() == Peer.TEXTBOOK ? new PublicPage(port(), "/public/studios/bench") : null;
+    public @Nullable String publicPage() {
+        return variant.peer() == Peer.TEXTBOOK ? "/public/studios/bench" : null;
     }
 
     @Override

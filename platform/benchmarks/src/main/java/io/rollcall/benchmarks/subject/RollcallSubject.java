@@ -92,8 +92,13 @@ public final class RollcallSubject implements Subject {
     }
 
     @Override
-    public PublicPage publicPage() {
-        return new PublicPage(bed.port(Part.SCHEDULING), "/v1/public/studios/bench");
+    public String publicPage() {
+        return "/v1/public/studios/bench";
+    }
+
+    @Override
+    public int publicPort() {
+        return bed.port(Part.SCHEDULING);
     }
 
     @Override

@@ -50,13 +50,15 @@ public interface Subject {
     @Nullable
     Plumbing plumbing();
 
-    /** Where the public page of the studio is; null when it has none. */
-    default @Nullable PublicPage publicPage() {
+    /** The path of the studio's public page, known before anything is started; null when it has none. */
+    default @Nullable String publicPage() {
         return null;
     }
 
-    /** A page that anyone may see. */
-    record PublicPage(int port, String path) {}
+    /** Where the public page is served, once it is started. */
+    default int publicPort() {
+        return port();
+    }
 
     /** The path of the POST that books. */
     default String path() {

@@ -7,7 +7,6 @@ import io.rollcall.benchmarks.report.Metric;
 import io.rollcall.benchmarks.report.Round;
 import io.rollcall.benchmarks.subject.RollcallSubject;
 import io.rollcall.benchmarks.subject.Subject;
-import io.rollcall.benchmarks.subject.Subject.PublicPage;
 import io.rollcall.launcher.system.Part;
 import java.util.EnumMap;
 import java.util.Map;
@@ -69,23 +68,22 @@ public final class Showcase implements Work {
 
     @Override
     public Round run(Stage stage, int number) throws InterruptedException {
-        PublicPage page = stage.subject().publicPage();
+        String page = stage.subject().publicPage();
         if (page == null) {
             throw new IllegalStateException(stage.subject().id() + " has no public page");
         }
-        int port = gateway ? stage.bed().port(Part.GATEWAY) : page.port();
+        int port = gateway ? stage.bed().port(Part.GATEWAY) : stage.subject().publicPort();
         long most = gateway ? MOST_REQUESTS : 0;
         // Signed in, so that nothing is taken off what the visitors of the measurement may ask.
         long mostOfASlice = gateway ? MOST_OF_A_SLICE : 0;
-        DoubleFunction<LoadOrder> warmUp =
-                seconds -> stage.looks(shape, port, page.path(), mostOfASlice, seconds, true);
+        DoubleFunction<LoadOrder> warmUp = seconds -> stage.looks(shape, port, page, mostOfASlice, seconds, true);
         WarmUp.run(
                 stage,
                 "pages/s",
                 stage.settings().warmUpSeconds() * PART_OF_WARM_UP,
                 () -> stage.look(warmUp.apply(WarmUp.SLICE_SECONDS)).perSecond());
-        Looks looks = stage.look(
-                stage.looks(shape, port, page.path(), most, stage.settings().seconds(), false));
+        Looks looks =
+                stage.look(stage.looks(shape, port, page, most, stage.settings().seconds(), false));
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);
         figures.put(rate, looks.perSecond());
         figures.put(p99, looks.load().answered().p99());
