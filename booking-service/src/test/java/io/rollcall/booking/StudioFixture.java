@@ -42,7 +42,7 @@ public final class StudioFixture {
     public void open() {
         RunningService.others()
                 .publish(new StudioFact(
-                        id, "studio-" + id, "Clay", ZONE.getId(), "EUR", true, List.of(ownerAccount), null, 1));
+                        id, "studio-" + id, "Clay", ZONE.getId(), "EUR", true, List.of(ownerAccount), null, null, 1));
         await().atMost(TopicReader.PATIENCE)
                 .until(() -> RunningService.number("SELECT count(*) FROM known_member WHERE studio_id = ?", id) == 1);
     }
@@ -104,6 +104,7 @@ public final class StudioFixture {
                         List.of(needs),
                         false,
                         published,
+                        null,
                         null,
                         null,
                         null,

@@ -54,6 +54,7 @@ public abstract class CreditsService {
                     true,
                     List.of(studio.owner()),
                     null,
+                    null,
                     1));
         }
         return studio;

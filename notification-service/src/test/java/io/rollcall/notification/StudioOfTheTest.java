@@ -33,7 +33,7 @@ final class StudioOfTheTest {
     /** All that a letter needs, with the session at this time. */
     Message[] everything(Instant start) {
         return new Message[] {
-            new StudioFact(studio, "clay-" + studio, "Clay", ZONE.getId(), "EUR", true, List.of(owner), null, 0),
+            new StudioFact(studio, "clay-" + studio, "Clay", ZONE.getId(), "EUR", true, List.of(owner), null, null, 0),
             new OfferingFact(
                     offering,
                     studio,
@@ -46,6 +46,7 @@ final class StudioOfTheTest {
                     List.of(),
                     false,
                     true,
+                    null,
                     null,
                     null,
                     null,

@@ -85,6 +85,7 @@ abstract class RunningService {
                         approved,
                         List.of(owner),
                         null,
+                        null,
                         1),
                 offering(studioId, offeringId, published, teachingRole));
         await().atMost(TopicReader.PATIENCE)
@@ -109,6 +110,7 @@ abstract class RunningService {
                 null,
                 null,
                 teachingRole,
+                null,
                 1);
     }
 

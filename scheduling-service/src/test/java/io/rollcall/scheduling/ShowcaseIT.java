@@ -424,6 +424,7 @@ class ShowcaseIT extends RunningService {
                     approved,
                     List.of(ownerId),
                     "Clay for all",
+                    null,
                     version));
         }
 
@@ -444,6 +445,7 @@ class ShowcaseIT extends RunningService {
                     published,
                     "On the wheel",
                     "Kiln Street 1",
+                    null,
                     null,
                     1));
             await().atMost(TopicReader.PATIENCE).until(() -> count("known_offering", studioId) == known + 1);

@@ -65,6 +65,7 @@ record Offering(
                 description,
                 location,
                 teachingRoleId,
+                null,
                 savedVersion());
     }
 }

@@ -102,6 +102,15 @@ record Studio(
 
     StudioFact fact() {
         return new StudioFact(
-                id, slug, name, timeZone, currency, approved, List.of(ownerAccountId), description, savedVersion());
+                id,
+                slug,
+                name,
+                timeZone,
+                currency,
+                approved,
+                List.of(ownerAccountId),
+                description,
+                null,
+                savedVersion());
     }
 }

@@ -295,7 +295,7 @@ class StudioRowsIT {
 
     private StudioFact studio(String name, long version) {
         return new StudioFact(
-                studio, "clay-" + studio, name, "Europe/Berlin", "EUR", true, List.of(owner), null, version);
+                studio, "clay-" + studio, name, "Europe/Berlin", "EUR", true, List.of(owner), null, null, version);
     }
 
     private StaffMemberFact staff(UUID member, UUID account, boolean active, ClientAccess clients, long version) {

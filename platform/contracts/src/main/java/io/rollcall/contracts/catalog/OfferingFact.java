@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropIn whether single sessions of a course may be booked
  * @param location where it takes place, for people
  * @param teachingRoleId what those who lead or assist must be qualified for, null when anyone may
+ * @param chargeMoment when credits pay for it; null from a writer of before there was a choice, and means on booking
  */
 @MessageType("rollcall.catalog.offering.v1")
 public record OfferingFact(
@@ -34,6 +35,7 @@ public record OfferingFact(
         @Nullable String description,
         @Nullable String location,
         @Nullable UUID teachingRoleId,
+        @Nullable ChargeMoment chargeMoment,
         long version)
         implements CatalogFact {
 

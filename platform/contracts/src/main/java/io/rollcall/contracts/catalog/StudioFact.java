@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param approved whether the platform admin has approved it; only approved studios are shown in public
  * @param ownerAccountIds accounts that may do everything in this studio
  * @param description what it says of itself in public
+ * @param policies what unused seats cost; null from a writer that told none: free until a day before the start and also
+ *     later, but not for those who do not come
  */
 @MessageType("rollcall.catalog.studio.v1")
 public record StudioFact(
@@ -24,6 +26,7 @@ public record StudioFact(
         boolean approved,
         List<UUID> ownerAccountIds,
         @Nullable String description,
+        @Nullable StudioPolicies policies,
         long version)
         implements CatalogFact {
 
