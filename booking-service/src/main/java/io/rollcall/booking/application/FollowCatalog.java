@@ -3,10 +3,11 @@ package io.rollcall.booking.application;
 import io.rollcall.booking.offerings.Offering;
 import io.rollcall.booking.offerings.OfferingCopies;
 import io.rollcall.booking.offerings.Resource;
+import io.rollcall.booking.offerings.StudioPolicy;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Keeps what the catalog says of offerings and resources, in the open transaction. */
+/** Keeps what the catalog says of offerings, resources and policies, in the open transaction. */
 public final class FollowCatalog {
 
     private final OfferingCopies copies;
@@ -15,7 +16,9 @@ public final class FollowCatalog {
         this.copies = copies;
     }
 
-    public Mono<Void> on(List<Offering> offerings, List<Resource> resources) {
-        return copies.keepResources(resources).then(copies.keepOfferings(offerings));
+    public Mono<Void> on(List<Offering> offerings, List<Resource> resources, List<StudioPolicy> policies) {
+        return copies.keepResources(resources)
+                .then(copies.keepPolicies(policies))
+                .then(copies.keepOfferings(offerings));
     }
 }

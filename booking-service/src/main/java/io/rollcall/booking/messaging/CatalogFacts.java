@@ -1,25 +1,32 @@
 package io.rollcall.booking.messaging;
 
 import io.rollcall.booking.application.FollowCatalog;
+import io.rollcall.booking.offerings.CancellationPolicy;
+import io.rollcall.booking.offerings.ChargeMoment;
 import io.rollcall.booking.offerings.Offering;
 import io.rollcall.booking.offerings.OfferingKind;
 import io.rollcall.booking.offerings.Price;
 import io.rollcall.booking.offerings.Resource;
 import io.rollcall.booking.offerings.ResourceNeed;
 import io.rollcall.booking.offerings.SessionDefaults;
+import io.rollcall.booking.offerings.StudioPolicy;
 import io.rollcall.contracts.catalog.CatalogFact;
+import io.rollcall.contracts.catalog.FeeRule;
 import io.rollcall.contracts.catalog.Money;
 import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.catalog.ResourceFact;
+import io.rollcall.contracts.catalog.StudioFact;
+import io.rollcall.contracts.catalog.StudioPolicies;
 import io.rollcall.messaging.BatchHandler;
 import io.rollcall.messaging.Received;
 import io.rollcall.tenancy.StudioDirectory;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Studios and their people go to the directory, offerings and resources to this service's own copies. */
+/** Studios and their people go to the directory, offerings, resources and policies to this service's own copies. */
 public final class CatalogFacts implements BatchHandler<CatalogFact> {
 
     private final StudioDirectory studios;
@@ -42,7 +49,8 @@ public final class CatalogFacts implements BatchHandler<CatalogFact> {
                                 .toList(),
                         only(ResourceFact.class, facts)
                                 .map(CatalogFacts::resource)
-                                .toList()));
+                                .toList(),
+                        only(StudioFact.class, facts).map(CatalogFacts::policy).toList()));
     }
 
     private static <F extends CatalogFact> Stream<F> only(Class<F> type, List<CatalogFact> facts) {
@@ -72,7 +80,34 @@ public final class CatalogFacts implements BatchHandler<CatalogFact> {
                 fact.dropIn(),
                 fact.published(),
                 new SessionDefaults(fact.duration(), fact.capacity()),
+                chargeMoment(fact.chargeMoment()),
+                // Not of this fact, and not kept with it.
+                CancellationPolicy.STANDARD,
                 fact.version());
+    }
+
+    private static ChargeMoment chargeMoment(io.rollcall.contracts.catalog.@Nullable ChargeMoment told) {
+        return switch (told) {
+            case ON_BOOKING -> ChargeMoment.ON_BOOKING;
+            case ON_ATTENDANCE -> ChargeMoment.ON_ATTENDANCE;
+            case null -> ChargeMoment.ON_BOOKING;
+        };
+    }
+
+    private static StudioPolicy policy(StudioFact fact) {
+        StudioPolicies told = fact.policies();
+        CancellationPolicy policy = told == null
+                ? CancellationPolicy.STANDARD
+                : new CancellationPolicy(
+                        told.freeCancellationUntil(), charged(told.lateCancellation()), charged(told.noShow()));
+        return new StudioPolicy(fact.studioId(), policy, fact.version());
+    }
+
+    private static boolean charged(FeeRule rule) {
+        return switch (rule) {
+            case FREE -> false;
+            case CHARGED -> true;
+        };
     }
 
     private static Resource resource(ResourceFact fact) {

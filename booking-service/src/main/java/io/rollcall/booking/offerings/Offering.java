@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param needs what each attendee takes of the studio's resources in each session
  * @param dropIn whether single sessions of a course may be booked
  * @param sessions what its sessions are like; null until the catalog has been read for it
+ * @param chargeMoment when credits pay for it
+ * @param policy what its studio takes for seats that are not used
  * @param version of the catalog's fact
  */
 public record Offering(
@@ -24,4 +26,34 @@ public record Offering(
         boolean dropIn,
         boolean published,
         @Nullable SessionDefaults sessions,
-        long version) {}
+        ChargeMoment chargeMoment,
+        CancellationPolicy policy,
+        long version) {
+
+    /** One that is charged on booking, of a studio that has told no policy. */
+    public Offering(
+            UUID studioId,
+            UUID offeringId,
+            OfferingKind kind,
+            int creditCost,
+            @Nullable Price price,
+            List<ResourceNeed> needs,
+            boolean dropIn,
+            boolean published,
+            @Nullable SessionDefaults sessions,
+            long version) {
+        this(
+                studioId,
+                offeringId,
+                kind,
+                creditCost,
+                price,
+                needs,
+                dropIn,
+                published,
+                sessions,
+                ChargeMoment.ON_BOOKING,
+                CancellationPolicy.STANDARD,
+                version);
+    }
+}

@@ -1,6 +1,8 @@
 package io.rollcall.booking.store;
 
 import io.r2dbc.spi.Readable;
+import io.rollcall.booking.offerings.CancellationPolicy;
+import io.rollcall.booking.offerings.ChargeMoment;
 import io.rollcall.booking.offerings.Offering;
 import io.rollcall.booking.offerings.OfferingKind;
 import io.rollcall.booking.offerings.Price;
@@ -15,11 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** Offerings as rows. */
 final class OfferingRows {
 
-    /** What {@link #read} needs, of an offering {@code o}. */
+    /** What {@link #read} needs, of an offering {@code o} with {@link #JOIN_POLICY}. */
     static final String COLUMNS = """
             o.studio_id, o.offering_id, o.kind, o.credit_cost, o.price_minor, o.currency, o.resource_ids,
-            o.resource_quantities, o.drop_in, o.published, o.duration_seconds, o.capacity, o.version
+            o.resource_quantities, o.drop_in, o.published, o.duration_seconds, o.capacity, o.charge_moment,
+            p.free_cancellation_seconds, p.late_cancellation, p.no_show, o.version
             """;
+
+    /** The policy of the studio of an offering {@code o}, of which there is none where it has told nothing. */
+    static final String JOIN_POLICY = "LEFT JOIN studio_policy p ON p.studio_id = o.studio_id";
+
+    private static final String FREE = "free";
+    private static final String CHARGED = "charged";
 
     private OfferingRows() {}
 
@@ -39,7 +48,26 @@ final class OfferingRows {
                 Column.of(row, "drop_in", Boolean.class),
                 Column.of(row, "published", Boolean.class),
                 sessions(row),
+                Column.named(ChargeMoment.class, row, "charge_moment"),
+                policy(row),
                 Column.of(row, "version", Long.class));
+    }
+
+    /** What unused seats cost, as a column holds it. */
+    static String fee(boolean charged) {
+        return charged ? CHARGED : FREE;
+    }
+
+    private static CancellationPolicy policy(Readable row) {
+        Long freeUntil = row.get("free_cancellation_seconds", Long.class);
+        return freeUntil == null
+                ? CancellationPolicy.STANDARD
+                : new CancellationPolicy(
+                        Duration.ofSeconds(freeUntil), charged(row, "late_cancellation"), charged(row, "no_show"));
+    }
+
+    private static boolean charged(Readable row, String column) {
+        return Column.of(row, column, String.class).equals(CHARGED);
     }
 
     private static @Nullable Price price(Readable row) {

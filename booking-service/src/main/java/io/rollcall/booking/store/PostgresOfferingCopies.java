@@ -7,6 +7,7 @@ import io.rollcall.booking.offerings.OfferingCopies;
 import io.rollcall.booking.offerings.Price;
 import io.rollcall.booking.offerings.Resource;
 import io.rollcall.booking.offerings.ResourceNeed;
+import io.rollcall.booking.offerings.StudioPolicy;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -19,15 +20,16 @@ public final class PostgresOfferingCopies implements OfferingCopies {
     // The same version comes again when the topic is read anew, for columns that were added.
     private static final String KEEP_OFFERING = """
             INSERT INTO offering AS k (studio_id, offering_id, kind, credit_cost, price_minor, currency, resource_ids,
-                                       resource_quantities, drop_in, published, duration_seconds, capacity, version)
+                                       resource_quantities, drop_in, published, duration_seconds, capacity, charge_moment,
+                                       version)
             VALUES (:studio, :offering, :kind, :credit_cost, :price_minor, :currency, :resources, :quantities, :drop_in,
-                    :published, :duration, :capacity, :version)
+                    :published, :duration, :capacity, :charge_moment, :version)
             ON CONFLICT (studio_id, offering_id) DO UPDATE
                SET kind = excluded.kind, credit_cost = excluded.credit_cost,
                    price_minor = excluded.price_minor, currency = excluded.currency, resource_ids = excluded.resource_ids,
                    resource_quantities = excluded.resource_quantities, drop_in = excluded.drop_in,
                    published = excluded.published, duration_seconds = excluded.duration_seconds,
-                   capacity = excluded.capacity, version = excluded.version
+                   capacity = excluded.capacity, charge_moment = excluded.charge_moment, version = excluded.version
              WHERE k.version <= excluded.version
             """;
 
@@ -39,6 +41,19 @@ public final class PostgresOfferingCopies implements OfferingCopies {
              ORDER BY studio_id, resource_id, version DESC
             ON CONFLICT (studio_id, resource_id) DO UPDATE
                SET quantity = excluded.quantity, version = excluded.version
+             WHERE k.version < excluded.version
+            """;
+
+    private static final String KEEP_POLICIES = """
+            INSERT INTO studio_policy AS k (studio_id, free_cancellation_seconds, late_cancellation, no_show, version)
+            SELECT DISTINCT ON (studio_id) *
+              FROM unnest(:studios::uuid[], :free_until::bigint[], :late::text[], :no_show::text[], :versions::bigint[])
+                AS fact (studio_id, free_cancellation_seconds, late_cancellation, no_show, version)
+             ORDER BY studio_id, version DESC
+            ON CONFLICT (studio_id) DO UPDATE
+               SET free_cancellation_seconds = excluded.free_cancellation_seconds,
+                   late_cancellation = excluded.late_cancellation, no_show = excluded.no_show,
+                   version = excluded.version
              WHERE k.version < excluded.version
             """;
 
@@ -74,6 +89,7 @@ public final class PostgresOfferingCopies implements OfferingCopies {
                 .bind("published", offering.published())
                 .bind("duration", Column.orNull(seconds, Integer.class))
                 .bind("capacity", Column.orNull(capacity, Integer.class))
+                .bind("charge_moment", Column.name(offering.chargeMoment()))
                 .bind("version", offering.version())
                 .fetch()
                 .rowsUpdated();
@@ -89,6 +105,28 @@ public final class PostgresOfferingCopies implements OfferingCopies {
                 .bind("resources", each(resources, Resource::resourceId, UUID[]::new))
                 .bind("quantities", each(resources, Resource::quantity, Integer[]::new))
                 .bind("versions", each(resources, Resource::version, Long[]::new))
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    @Override
+    public Mono<Void> keepPolicies(List<StudioPolicy> policies) {
+        if (policies.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql(KEEP_POLICIES)
+                .bind("studios", each(policies, StudioPolicy::studioId, UUID[]::new))
+                .bind(
+                        "free_until",
+                        each(policies, told -> told.policy().freeUntil().toSeconds(), Long[]::new))
+                .bind(
+                        "late",
+                        each(policies, told -> OfferingRows.fee(told.policy().lateCharged()), String[]::new))
+                .bind(
+                        "no_show",
+                        each(policies, told -> OfferingRows.fee(told.policy().noShowCharged()), String[]::new))
+                .bind("versions", each(policies, StudioPolicy::version, Long[]::new))
                 .fetch()
                 .rowsUpdated()
                 .then();

@@ -60,7 +60,8 @@ public final class PostgresSeatInventory implements SeatInventory, SeatBoards {
                      UNION
                     SELECT * FROM unnest(:offering_studios::uuid[], :offerings::uuid[])) AS needed (studio_id, offering_id)
               JOIN offering o ON o.studio_id = needed.studio_id AND o.offering_id = needed.offering_id
-            """.formatted(OfferingRows.COLUMNS);
+              %s
+            """.formatted(OfferingRows.COLUMNS, OfferingRows.JOIN_POLICY);
 
     private static final String ADD_TO_BE_MADE = """
             INSERT INTO session_seats (studio_id, session_id, run_id, run_size, offering_id, starts_at, ends_at, time_zone,
