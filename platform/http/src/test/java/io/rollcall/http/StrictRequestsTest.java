@@ -2,6 +2,7 @@ package io.rollcall.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -10,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +36,9 @@ class StrictRequestsTest {
 
     @Test
     void takesWhatFits() {
-        post("{\"full_name\":\"Ada\",\"seats\":2,\"things\":[]}").expectStatus().isOk();
+        post("{\"full_name\":\"Ada\",\"seats\":2,\"things\":[],\"glaze\":\"matt\"}")
+                .expectStatus()
+                .isOk();
     }
 
     @ParameterizedTest
@@ -45,6 +49,9 @@ class StrictRequestsTest {
             {"full_name":"Ada","seats":99999999999,"things":[]}              | 400 | invalid_field   | /seats
             {"full_name":7,"seats":2,"things":[]}                            | 400 | invalid_field   | /full_name
             {"full_name":"A\\u0000da","seats":2,"things":[]}                 | 400 | invalid_field   | /full_name
+            {"full_name":"Ada","seats":2,"things":[],"glaze":"MATT"}         | 400 | invalid_field   | /glaze
+            {"full_name":"Ada","seats":2,"things":[],"glaze":1}              | 400 | invalid_field   | /glaze
+            {"full_name":"Ada","seats":2,"things":[],"glaze":"1"}            | 400 | invalid_field   | /glaze
             {"full_name":"Ada","seats":2,"things":[{"id":"no"}]}             | 400 | invalid_field   | /things/0/id
             {"full_name":"Ada","seats":2,"things":[{"id":null}]}             | 422 | invalid_request | /things/0/id
             {"full_name":" ","seats":2,"things":[]}                          | 422 | invalid_request | /full_name
@@ -91,6 +98,7 @@ class StrictRequestsTest {
             {"full_name":"A\\u0000"}  | /full_name may not hold control characters.
             {"things":[{"id":"no"}]}  | /things/0/id is a UUID.
             {"things":7}              | /things is a list.
+            {"glaze":1}               | /glaze is one of matt, shiny.
             """)
     void saysInPlainWordsWhatAFieldShouldBe(String body, String detail) {
         post(body)
@@ -222,7 +230,15 @@ class StrictRequestsTest {
     record Request(
             @NotBlank @Size(max = 20) String fullName,
             @NotNull @Max(10) Integer seats,
-            List<@Valid Thing> things) {}
+            List<@Valid Thing> things,
+            @Nullable Glaze glaze) {}
+
+    enum Glaze {
+        @JsonProperty("matt")
+        MATT,
+        @JsonProperty("shiny")
+        SHINY
+    }
 
     record Thing(@NotNull UUID id) {}
 }
