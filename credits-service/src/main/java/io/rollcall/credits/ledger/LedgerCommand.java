@@ -67,12 +67,17 @@ public sealed interface LedgerCommand {
      * Claim credits for a booking, all or none; nobody else can use them until they are captured or the hold is cancelled.
      *
      * @param deduct what a deduction of them would ask
+     * @param replaces earlier operations of the booking, which are cancelled; mostly none
      */
-    record Hold(Deduct deduct) implements OfOneDeduction {
+    record Hold(Deduct deduct, List<UUID> replaces) implements OfOneDeduction {
 
-        @Override
-        public List<UUID> replaces() {
-            return List.of();
+        public Hold {
+            replaces = distinct(deduct.opId(), replaces);
+        }
+
+        /** That replaces none. */
+        public Hold(Deduct deduct) {
+            this(deduct, List.of());
         }
     }
 
@@ -80,12 +85,17 @@ public sealed interface LedgerCommand {
      * Use what was held. It says all that the hold said, so that it means the same when it comes first.
      *
      * @param deduct as in the {@link Hold}
+     * @param replaces as in the {@link Hold}
      */
-    record Capture(Deduct deduct) implements OfOneDeduction {
+    record Capture(Deduct deduct, List<UUID> replaces) implements OfOneDeduction {
 
-        @Override
-        public List<UUID> replaces() {
-            return List.of();
+        public Capture {
+            replaces = distinct(deduct.opId(), replaces);
+        }
+
+        /** That replaces none. */
+        public Capture(Deduct deduct) {
+            this(deduct, List.of());
         }
     }
 

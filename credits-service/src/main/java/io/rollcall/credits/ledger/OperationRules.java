@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><th>command</th><th>no row</th><th>held</th><th>applied</th><th>refused</th><th>reversed or tombstone</th></tr>
  *   <tr><td>DEDUCT</td><td>apply, or record the refusal</td><td>conflict</td><td>repeat</td><td>repeat</td>
  *       <td>reply returned</td></tr>
- *   <tr><td>HOLD</td><td>claim, or record the refusal</td><td>repeat</td><td>repeat</td><td>repeat</td>
+ *   <tr><td>HOLD</td><td>claim, or record the refusal</td><td>repeat</td><td>reply captured</td><td>repeat</td>
  *       <td>reply returned</td></tr>
  *   <tr><td>CAPTURE</td><td>claim and use, or record the refusal</td><td>use</td><td>repeat</td><td>repeat</td>
  *       <td>reply returned</td></tr>
@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  * The same operation with another body is a conflict in every cell.
  *
  * <p>A command may replace earlier operations of its booking. CHANGE is the DEDUCT of the new operation together with the
- * CANCEL of each that it replaces, and a CANCEL that names them is the CANCEL of all; each by the table, all in one
- * transaction. There is one exception: where the new operation is refused, those that it would replace stay as they are.
- * So CHANGE commutes with all that was ever said of any of them, as long as every later command names them again.
+ * CANCEL of each that it replaces; a HOLD, CAPTURE or CANCEL that names some goes together with the CANCEL of each too. All
+ * by the table, all in one transaction. There is one exception: where the new operation is refused, those that it would
+ * replace stay as they are. So such a command commutes with all that was ever said of any of them, as long as every later
+ * command names them again.
  */
 public final class OperationRules {
 
@@ -120,7 +121,8 @@ public final class OperationRules {
                 yield switch (command) {
                     case Deduct deduct -> new Decision.Repeat(new LedgerReply.Deducted(credits));
                     case Change change -> new Decision.Repeat(new LedgerReply.Deducted(credits));
-                    case Hold hold -> new Decision.Repeat(new LedgerReply.Held(credits));
+                    // The capture has come before it: what was held is used by now.
+                    case Hold hold -> new Decision.Repeat(new LedgerReply.Captured(credits));
                     case Capture capture -> new Decision.Repeat(new LedgerReply.Captured(credits));
                     case Cancel cancel -> new Decision.Reverse(credits);
                 };

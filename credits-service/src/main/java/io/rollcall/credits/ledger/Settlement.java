@@ -119,23 +119,20 @@ public final class Settlement {
 
     private int available(LedgerCommand command) {
         return switch (command) {
-            case LedgerCommand.Deduct deduct -> available(deduct);
-            case LedgerCommand.Hold hold -> available(hold.deduct());
-            case LedgerCommand.Capture capture -> available(capture.deduct());
-            case LedgerCommand.Change change ->
-                withReplacedReturned(change).lots().available(Purpose.of(change.deduct()), kept(change));
+            case LedgerCommand.Deduct deduct -> available(deduct, deduct);
+            case LedgerCommand.OfOneDeduction charge -> available(charge, charge.deduct());
             case LedgerCommand.Cancel cancel -> 0;
         };
     }
 
-    private int available(LedgerCommand.Deduct deduct) {
-        return book(deduct.account()).lots().available(Purpose.of(deduct), Map.of());
+    private int available(LedgerCommand command, LedgerCommand.Deduct deduct) {
+        return withReplacedReturned(command).lots().available(Purpose.of(deduct), kept(command));
     }
 
-    /** The account as it will be when the operations are undone that the change replaces. */
-    private AccountBook withReplacedReturned(LedgerCommand.Change change) {
-        AccountBook book = book(change.account());
-        for (LedgerCommand.Cancel undone : change.undoes()) {
+    /** The account as it will be when the operations are undone that the command replaces. */
+    private AccountBook withReplacedReturned(LedgerCommand command) {
+        AccountBook book = book(command.account());
+        for (LedgerCommand.Cancel undone : command.undoes()) {
             StoredOperation replaced = operations.get(undone.operation());
             if (replaced != null && replaced.state().takes()) {
                 for (Entry debit :

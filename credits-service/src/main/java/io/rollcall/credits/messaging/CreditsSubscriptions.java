@@ -100,23 +100,27 @@ public final class CreditsSubscriptions {
                         deduct.credits(),
                         deduct.validOn());
             case HoldCredits hold ->
-                new LedgerCommand.Hold(new LedgerCommand.Deduct(
-                        hold.opId(),
-                        hold.studioId(),
-                        hold.accountId(),
-                        hold.bookingId(),
-                        hold.offeringId(),
-                        hold.credits(),
-                        hold.validOn()));
+                new LedgerCommand.Hold(
+                        new LedgerCommand.Deduct(
+                                hold.opId(),
+                                hold.studioId(),
+                                hold.accountId(),
+                                hold.bookingId(),
+                                hold.offeringId(),
+                                hold.credits(),
+                                hold.validOn()),
+                        replaced(hold.replacesOpIds()));
             case CaptureCredits capture ->
-                new LedgerCommand.Capture(new LedgerCommand.Deduct(
-                        capture.opId(),
-                        capture.studioId(),
-                        capture.accountId(),
-                        capture.bookingId(),
-                        capture.offeringId(),
-                        capture.credits(),
-                        capture.validOn()));
+                new LedgerCommand.Capture(
+                        new LedgerCommand.Deduct(
+                                capture.opId(),
+                                capture.studioId(),
+                                capture.accountId(),
+                                capture.bookingId(),
+                                capture.offeringId(),
+                                capture.credits(),
+                                capture.validOn()),
+                        replaced(capture.replacesOpIds()));
             case ChangeDeduction change ->
                 new LedgerCommand.Change(
                         new LedgerCommand.Deduct(

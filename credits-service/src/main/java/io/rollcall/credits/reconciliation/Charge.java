@@ -6,6 +6,6 @@ import java.util.UUID;
 /**
  * An operation of a booking, and what it has taken and not returned.
  *
- * @param credits 0 when it took nothing, or has returned it
+ * @param credits 0 when it took nothing, or has returned it; below zero when it holds them
  */
 public record Charge(OperationKey operation, UUID accountId, UUID bookingId, int credits) {}

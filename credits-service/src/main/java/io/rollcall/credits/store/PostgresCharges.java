@@ -18,32 +18,35 @@ public final class PostgresCharges implements Charges {
 
     private static final String CHARGED = "o.kind IN ('deduct', 'hold') AND o.state IN ('applied', 'held')";
 
+    // Below zero where it is held, as in the contract.
+    private static final String CREDITS = "CASE o.state WHEN 'held' THEN -o.credits ELSE o.credits END";
+
     // The digest is the contract's (OperationPage).
     private static final String SUMMARIES = """
             SELECT width_bucket(o.op_id, :starts::uuid[]) - 1 AS page,
                    count(*)::int AS operations,
                    bit_xor(('x' || encode(substr(sha256(convert_to(
-                       concat_ws(':', o.studio_id, o.op_id, o.credits), 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint)
+                       concat_ws(':', o.studio_id, o.op_id, %s), 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint)
                        AS digest
               FROM operation o
              WHERE o.op_id >= :from AND o.op_id < :until AND %s
              GROUP BY page
-            """.formatted(CHARGED);
+            """.formatted(CREDITS, CHARGED);
 
     private static final String FIRST = """
-            SELECT o.studio_id, o.op_id, o.account_id, o.booking_id, o.credits
+            SELECT o.studio_id, o.op_id, o.account_id, o.booking_id, %s AS credits
               FROM operation o
              WHERE o.op_id >= :from AND o.op_id < :until AND %s
              ORDER BY o.op_id
              LIMIT :limit
-            """.formatted(CHARGED);
+            """.formatted(CREDITS, CHARGED);
 
     private static final String OF = """
-            SELECT o.studio_id, o.op_id, o.account_id, o.booking_id, o.credits
+            SELECT o.studio_id, o.op_id, o.account_id, o.booking_id, %s AS credits
               FROM operation o
               JOIN unnest(:studios::uuid[], :ops::uuid[]) AS asked (studio_id, op_id) USING (studio_id, op_id)
              WHERE %s
-            """.formatted(CHARGED);
+            """.formatted(CREDITS, CHARGED);
 
     private final DatabaseClient database;
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.rollcall.credits.ledger.LedgerCommand.Cancel;
+import io.rollcall.credits.ledger.LedgerCommand.Capture;
 import io.rollcall.credits.ledger.LedgerCommand.Change;
 import io.rollcall.credits.ledger.LedgerCommand.Deduct;
+import io.rollcall.credits.ledger.LedgerCommand.Hold;
 import io.rollcall.credits.ledger.OperationRules.Ruling;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -103,6 +105,13 @@ class OperationRulesTest {
 
     private static final LedgerReply NEW_DEDUCTED = new LedgerReply.Deducted(1);
 
+    private static final Hold NEXT_HOLD = new Hold(NEW, List.of(OP));
+    private static final Capture NEXT_CAPTURE = new Capture(NEW, List.of(OP));
+    private static final StoredOperation NEXT_HELD = StoredOperation.of(NEXT_HOLD, new OperationState.Held(1));
+    private static final StoredOperation NEXT_USED = StoredOperation.of(NEXT_HOLD, new OperationState.Applied(1));
+    private static final LedgerReply NEXT_HELD_REPLY = new LedgerReply.Held(1);
+    private static final LedgerReply NEXT_CAPTURED = new LedgerReply.Captured(1);
+
     /** What a command makes of the operation that it replaces and of its own. */
     record Pair(
             @Nullable StoredOperation old,
@@ -130,6 +139,13 @@ class OperationRulesTest {
                 new Pair(APPLIED, NEW_TOMBSTONE, CHANGE, RETURNED, REVERSED, NEW_TOMBSTONE),
                 new Pair(null, NEW_TOMBSTONE, CHANGE, RETURNED, TOMBSTONE, NEW_TOMBSTONE),
                 new Pair(REVERSED, NEW_REVERSED, CHANGE, RETURNED, REVERSED, NEW_REVERSED),
+                // A smaller hold takes the place of a hold, or a part of it is used.
+                new Pair(HELD, null, NEXT_HOLD, NEXT_HELD_REPLY, RELEASED, NEXT_HELD),
+                new Pair(HELD, null, NEXT_CAPTURE, NEXT_CAPTURED, RELEASED, NEXT_USED),
+                new Pair(RELEASED, NEXT_HELD, NEXT_CAPTURE, NEXT_CAPTURED, RELEASED, NEXT_USED),
+                new Pair(HELD, NEXT_HELD, NEXT_CAPTURE, NEXT_CAPTURED, RELEASED, NEXT_USED),
+                new Pair(RELEASED, NEXT_USED, NEXT_HOLD, NEXT_CAPTURED, RELEASED, NEXT_USED),
+                new Pair(null, null, NEXT_CAPTURE, NEXT_CAPTURED, TOMBSTONE, NEXT_USED),
                 // The cancellation of both.
                 new Pair(APPLIED, null, CANCEL_BOTH, RETURNED, REVERSED, NEW_TOMBSTONE),
                 new Pair(null, null, CANCEL_BOTH, RETURNED, TOMBSTONE, NEW_TOMBSTONE),
@@ -137,6 +153,43 @@ class OperationRulesTest {
                 new Pair(REVERSED, NEW_APPLIED, CANCEL_BOTH, RETURNED, REVERSED, NEW_REVERSED),
                 new Pair(APPLIED, NEW_REFUSED, CANCEL_BOTH, RETURNED, REVERSED, NEW_REFUSED),
                 new Pair(REVERSED, NEW_REVERSED, CANCEL_BOTH, RETURNED, REVERSED, NEW_REVERSED));
+    }
+
+    private static final Hold HOLD = new Hold(DEDUCT);
+    private static final Capture CAPTURE = new Capture(DEDUCT);
+    private static final StoredOperation HELD = StoredOperation.of(HOLD, new OperationState.Held(2));
+    private static final StoredOperation USED = StoredOperation.of(HOLD, new OperationState.Applied(2));
+    private static final StoredOperation HOLD_REFUSED =
+            StoredOperation.of(HOLD, new OperationState.Refused(RefusalCode.INSUFFICIENT_CREDITS));
+    private static final StoredOperation RELEASED = StoredOperation.of(HOLD, new OperationState.Reversed(2));
+    private static final LedgerReply HELD_REPLY = new LedgerReply.Held(2);
+    private static final LedgerReply CAPTURED = new LedgerReply.Captured(2);
+
+    static Stream<Cell> cellsOfHolds() {
+        Decision refuse = new Decision.Refuse(RefusalCode.INSUFFICIENT_CREDITS);
+        return Stream.of(
+                new Cell(null, HOLD, ENOUGH, new Decision.Claim(DEDUCT), HELD_REPLY, HELD),
+                new Cell(null, HOLD, TOO_LITTLE, refuse, TOO_FEW, HOLD_REFUSED),
+                new Cell(HELD, HOLD, TOO_LITTLE, new Decision.Repeat(HELD_REPLY), HELD_REPLY, HELD),
+                new Cell(USED, HOLD, TOO_LITTLE, new Decision.Repeat(CAPTURED), CAPTURED, USED),
+                new Cell(HOLD_REFUSED, HOLD, ENOUGH, new Decision.Repeat(TOO_FEW), TOO_FEW, HOLD_REFUSED),
+                new Cell(RELEASED, HOLD, ENOUGH, new Decision.Repeat(RETURNED), RETURNED, RELEASED),
+                new Cell(TOMBSTONE, HOLD, ENOUGH, new Decision.Repeat(RETURNED), RETURNED, TOMBSTONE),
+                new Cell(null, CAPTURE, ENOUGH, new Decision.ClaimAndUse(DEDUCT), CAPTURED, USED),
+                new Cell(null, CAPTURE, TOO_LITTLE, refuse, TOO_FEW, HOLD_REFUSED),
+                new Cell(HELD, CAPTURE, TOO_LITTLE, new Decision.UseHeld(2), CAPTURED, USED),
+                new Cell(USED, CAPTURE, TOO_LITTLE, new Decision.Repeat(CAPTURED), CAPTURED, USED),
+                new Cell(HOLD_REFUSED, CAPTURE, ENOUGH, new Decision.Repeat(TOO_FEW), TOO_FEW, HOLD_REFUSED),
+                new Cell(RELEASED, CAPTURE, ENOUGH, new Decision.Repeat(RETURNED), RETURNED, RELEASED),
+                new Cell(TOMBSTONE, CAPTURE, ENOUGH, new Decision.Repeat(RETURNED), RETURNED, TOMBSTONE),
+                new Cell(HELD, CANCEL, ENOUGH, new Decision.Reverse(2), RETURNED, RELEASED),
+                new Cell(USED, CANCEL, ENOUGH, new Decision.Reverse(2), RETURNED, RELEASED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cellsOfHolds")
+    void decidesOnHoldsAsTheTableSays(Cell cell) {
+        decidesAsTheTableSays(cell);
     }
 
     @ParameterizedTest

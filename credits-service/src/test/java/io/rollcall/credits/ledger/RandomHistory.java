@@ -48,7 +48,7 @@ final class RandomHistory {
     private final UUID offering;
     private final List<AccountKey> accounts;
     private final List<List<Deduct>> bookings;
-    private final List<Deduct> holds;
+    private final List<List<Deduct>> holds;
     private final List<StaffOrder.Use> usages = new ArrayList<>();
     private final Map<OperationKey, LedgerReply> lastReplies = new HashMap<>();
 
@@ -59,7 +59,7 @@ final class RandomHistory {
         this.offering = id();
         this.accounts = times(ACCOUNTS, () -> new AccountKey(studio, id()));
         this.bookings = times(BOOKINGS, this::booking);
-        this.holds = times(HOLDS, () -> charge(account().id(), id()));
+        this.holds = times(HOLDS, this::booking);
     }
 
     /** Plays it, and looks at everything after each step. */
@@ -75,7 +75,7 @@ final class RandomHistory {
             }
             accounts.forEach(account -> LedgerInvariants.check(ledger, account));
             bookings.forEach(this::paysOnceAtMost);
-            holds.forEach(hold -> paysOnceAtMost(List.of(hold)));
+            holds.forEach(this::paysOnceAtMost);
         }
         undoEverything();
     }
@@ -119,10 +119,8 @@ final class RandomHistory {
      * put in, but for what was taken out or has expired.
      */
     private void undoEverything() {
-        ledger.apply(Stream.concat(
-                        bookings.stream().map(operations -> cancel(operations, OPERATIONS - 1)),
-                        holds.stream().map(hold -> cancel(List.of(hold), 0)))
-                .<LedgerCommand>map(cancel -> cancel)
+        ledger.apply(Stream.concat(bookings.stream(), holds.stream())
+                .<LedgerCommand>map(operations -> cancel(operations, OPERATIONS - 1))
                 .toList());
         usages.forEach(usage -> ledger.carryOut(List.of(undo(usage))));
         for (AccountKey account : accounts) {
@@ -204,13 +202,16 @@ final class RandomHistory {
         return random.nextInt(3) == 0 ? ofHold(holds.get(random.nextInt(HOLDS))) : ofBooking();
     }
 
-    private LedgerCommand ofHold(Deduct claimed) {
+    private LedgerCommand ofHold(List<Deduct> operations) {
+        int number = random.nextInt(OPERATIONS);
+        Deduct claimed = operations.get(number);
+        List<UUID> replaced = before(operations, number);
         return switch (random.nextInt(6)) {
-            case 0 -> cancel(List.of(claimed), 0);
-            case 1, 2 -> new Capture(claimed);
+            case 0 -> cancel(operations, number);
+            case 1, 2 -> new Capture(claimed, replaced);
             // A deduction under the name of a hold is something else.
-            case 3 -> lastReplies.containsKey(new Hold(claimed).operation()) ? claimed : new Hold(claimed);
-            default -> new Hold(claimed);
+            case 3 -> lastReplies.containsKey(claimed.operation()) ? claimed : new Hold(claimed, replaced);
+            default -> new Hold(claimed, replaced);
         };
     }
 

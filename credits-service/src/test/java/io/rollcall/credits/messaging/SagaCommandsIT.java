@@ -235,10 +235,7 @@ class SagaCommandsIT extends CreditsService {
         booking.publish(capture(two), capture(two), hold(two));
 
         assertThat(reply(two.bookingId(), 5).subList(2, 5))
-                .containsExactly(
-                        new CreditsCaptured(two.opId(), account.studioId(), account.id(), two.bookingId(), 2),
-                        new CreditsCaptured(two.opId(), account.studioId(), account.id(), two.bookingId(), 2),
-                        held(two));
+                .containsExactly(captured(two), captured(two), captured(two));
         assertThat(kinds()).containsExactly("grant", "hold", "capture");
         assertThat(tables().account(account).balance()).isEqualTo(3);
     }
@@ -275,9 +272,55 @@ class SagaCommandsIT extends CreditsService {
 
         booking.publish(capture(two), hold(two));
 
-        assertThat(reply(two.bookingId(), 2).getLast()).isEqualTo(held(two));
+        assertThat(reply(two.bookingId(), 2).getLast()).isEqualTo(captured(two));
         assertThat(kinds()).containsExactly("grant", "hold", "capture");
         assertThat(tables().account(account).balance()).isEqualTo(3);
+    }
+
+    @Test
+    void aHoldIsReplacedByASmallerOneAndThatIsUsed() {
+        grant(5);
+        DeductCredits four = deduct(4);
+        DeductCredits three = again(four, 3);
+
+        booking.publish(hold(four));
+        assertThat(reply(four.bookingId(), 1).getLast()).isEqualTo(held(four));
+        booking.publish(hold(three, four));
+        assertThat(reply(four.bookingId(), 2).getLast()).isEqualTo(held(three));
+        booking.publish(hold(four), capture(three, four), hold(three, four));
+
+        assertThat(reply(four.bookingId(), 5).getLast()).isEqualTo(captured(three));
+        assertThat(kinds()).containsExactly("grant", "hold", "release", "hold", "capture");
+        assertThat(tables().account(account).balance()).isEqualTo(2);
+    }
+
+    @Test
+    void aPartOfAHoldIsUsedAndTheRestComesBack() {
+        grant(5);
+        DeductCredits four = deduct(4);
+        DeductCredits one = again(four, 1);
+
+        booking.publish(hold(four), capture(one, four));
+
+        assertThat(reply(four.bookingId(), 2).getLast()).isEqualTo(captured(one));
+        assertThat(kinds()).containsExactly("grant", "hold", "release", "hold", "capture");
+        assertThat(tables().account(account).balance()).isEqualTo(4);
+    }
+
+    private static DeductCredits again(DeductCredits before, int credits) {
+        return new DeductCredits(
+                UUID.randomUUID(),
+                before.studioId(),
+                before.accountId(),
+                before.bookingId(),
+                before.offeringId(),
+                credits,
+                before.validOn());
+    }
+
+    private CreditsCaptured captured(DeductCredits claimed) {
+        return new CreditsCaptured(
+                claimed.opId(), account.studioId(), account.id(), claimed.bookingId(), claimed.credits());
     }
 
     private CreditsHeld held(DeductCredits claimed) {
@@ -289,7 +332,7 @@ class SagaCommandsIT extends CreditsService {
         return tables().entries(account).stream().map(entry -> entry.kind().code());
     }
 
-    private static HoldCredits hold(DeductCredits claimed) {
+    private static HoldCredits hold(DeductCredits claimed, DeductCredits... replaced) {
         return new HoldCredits(
                 claimed.opId(),
                 claimed.studioId(),
@@ -297,10 +340,13 @@ class SagaCommandsIT extends CreditsService {
                 claimed.bookingId(),
                 claimed.offeringId(),
                 claimed.credits(),
-                claimed.validOn());
+                claimed.validOn(),
+                replaced.length == 0
+                        ? null
+                        : Stream.of(replaced).map(DeductCredits::opId).toList());
     }
 
-    private static CaptureCredits capture(DeductCredits claimed) {
+    private static CaptureCredits capture(DeductCredits claimed, DeductCredits... replaced) {
         return new CaptureCredits(
                 claimed.opId(),
                 claimed.studioId(),
@@ -308,7 +354,10 @@ class SagaCommandsIT extends CreditsService {
                 claimed.bookingId(),
                 claimed.offeringId(),
                 claimed.credits(),
-                claimed.validOn());
+                claimed.validOn(),
+                replaced.length == 0
+                        ? null
+                        : Stream.of(replaced).map(DeductCredits::opId).toList());
     }
 
     private CreditsDeducted deducted(UUID opId, DeductCredits first, int credits) {

@@ -2,7 +2,9 @@ package io.rollcall.contracts.credits;
 
 import io.rollcall.contracts.envelope.MessageType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Use what was held. Says all that its {@link HoldCredits} said, so that it means the same when it comes first. A {@link
@@ -11,8 +13,18 @@ import java.util.UUID;
  * @param accountId the client's ledger account; it has the client's id
  * @param credits how many, at least 1
  * @param validOn the studio-local date of the last session booked: a credit must still be valid then
+ * @param replacesOpIds every earlier operation of this booking, the oldest first, which are undone with it, both or neither;
+ *     null when there are none. Credits of the latest of them are kept first, whether or not they are valid on {@code
+ *     validOn}
  */
 @MessageType("rollcall.credits.capture.v1")
 public record CaptureCredits(
-        UUID opId, UUID studioId, UUID accountId, UUID bookingId, UUID offeringId, int credits, LocalDate validOn)
+        UUID opId,
+        UUID studioId,
+        UUID accountId,
+        UUID bookingId,
+        UUID offeringId,
+        int credits,
+        LocalDate validOn,
+        @Nullable List<UUID> replacesOpIds)
         implements CreditsCommand {}

@@ -8,6 +8,6 @@ import java.util.UUID;
  * @param until the first op_id behind the page
  * @param operations how many there are
  * @param digest exclusive or, over the operations, of the first eight bytes (big-endian, signed) of the SHA-256 of
- *     "studio_id:op_id:credits" in lower-case UTF-8; 0 when there are none
+ *     "studio_id:op_id:credits" in lower-case UTF-8, with credits below zero where they are held; 0 when there are none
  */
 public record OperationPage(UUID until, int operations, long digest) {}
