@@ -13,12 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     enough that one of them that is started again within it loses no booking, short enough that seats are not held for
  *     nothing
  * @param reservationBatch requests that are placed in one transaction at most
- * @param sweepEvery how often to look for bookings that wait for an answer, and for those of cancelled sessions
+ * @param sweepEvery how often to look for bookings that wait for an answer, and for those of cancelled and completed sessions
  * @param reconcileEvery how often to compare bookings with the ledger's charges
  * @param reconcileAfter only operations older than this are compared; twice {@code creditsDeadline} when not given, after
  *     which each should have ended
  * @param reconcileWindow operations younger than this are compared each time, older ones once: a database that is set
  *     back by less is found and repaired
+ * @param completeAfter how long after its end a session is completed that nobody has completed
  */
 @ConfigurationProperties("rollcall.booking")
 record BookingProperties(
@@ -27,7 +28,8 @@ record BookingProperties(
         @DefaultValue("1s") Duration sweepEvery,
         @DefaultValue("1m") Duration reconcileEvery,
         @Nullable Duration reconcileAfter,
-        @DefaultValue("24h") Duration reconcileWindow) {
+        @DefaultValue("24h") Duration reconcileWindow,
+        @DefaultValue("24h") Duration completeAfter) {
 
     BookingProperties {
         if (reservationBatch < 1) {

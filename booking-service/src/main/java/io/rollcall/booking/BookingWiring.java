@@ -129,8 +129,9 @@ class BookingWiring {
     }
 
     @Bean
-    CancelBookings cancelBookings(WorkerDatabase database, Bookings bookings, AdvanceBookings advance) {
-        return new CancelBookings(database::transaction, bookings, advance);
+    CancelBookings cancelBookings(
+            WorkerDatabase database, Bookings bookings, AdvanceBookings advance, Supplier<UUID> ids) {
+        return new CancelBookings(database::transaction, bookings, advance, ids);
     }
 
     @Bean

@@ -8,9 +8,6 @@ import io.rollcall.booking.application.ReconcileOperations;
 import io.rollcall.contracts.scheduling.SessionStatus;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TopicReader;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -86,7 +83,6 @@ class BothSidesIT extends RunningService {
         copy.restore();
         List<Integer> mismatches = compareUntilNothingDiffers();
 
-        System.out.printf("%s set back, seed %d: mismatches of each comparison %s%n", side, seed, mismatches);
         assertThat(mismatches.getFirst()).as("found at once").isPositive();
         assertThat(mismatches.size()).as("comparisons until nothing differed").isLessThanOrEqualTo(3);
         assertThat(seatsThatDiffer()).isZero();
@@ -248,20 +244,5 @@ class BothSidesIT extends RunningService {
                 HAVING sum(CASE WHEN e.debit = 'account' THEN e.amount ELSE -e.amount END) <> 0
                  ORDER BY e.op_id
                 """, studio.id());
-    }
-
-    private List<String> column(TestDatabase database, String sql, Object... parameters) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Connection connection = database.asSuperuser();
-                PreparedStatement query = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                query.setObject(i + 1, parameters[i]);
-            }
-            ResultSet rows = query.executeQuery();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-        }
-        return values;
     }
 }

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +75,22 @@ public abstract class RunningService {
             ResultSet rows = query.executeQuery();
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of a database, as somebody who sees every row. */
+    protected static List<String> column(TestDatabase database, String sql, Object... parameters) {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = database.asSuperuser();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            bind(query, parameters);
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

@@ -3,12 +3,14 @@ package io.rollcall.booking;
 import static org.awaitility.Awaitility.await;
 
 import io.rollcall.booking.HttpCaller.Answer;
+import io.rollcall.contracts.catalog.ChargeMoment;
 import io.rollcall.contracts.catalog.Money;
 import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.catalog.OfferingKind;
 import io.rollcall.contracts.catalog.ResourceFact;
 import io.rollcall.contracts.catalog.ResourceNeed;
 import io.rollcall.contracts.catalog.StudioFact;
+import io.rollcall.contracts.catalog.StudioPolicies;
 import io.rollcall.contracts.scheduling.SessionFact;
 import io.rollcall.contracts.scheduling.SessionStatus;
 import io.rollcall.testkit.TopicReader;
@@ -47,6 +49,26 @@ public final class StudioFixture {
                 .until(() -> RunningService.number("SELECT count(*) FROM known_member WHERE studio_id = ?", id) == 1);
     }
 
+    /** Tells what the studio takes for unused seats, and waits until that is known. */
+    public void policies(StudioPolicies policies) {
+        RunningService.others()
+                .publish(new StudioFact(
+                        id,
+                        "studio-" + id,
+                        "Clay",
+                        ZONE.getId(),
+                        "EUR",
+                        true,
+                        List.of(ownerAccount),
+                        null,
+                        policies,
+                        2));
+        await().atMost(TopicReader.PATIENCE)
+                .until(() -> RunningService.number(
+                                "SELECT count(*) FROM studio_policy WHERE studio_id = ? AND version = 2", id)
+                        == 1);
+    }
+
     public UUID id() {
         return id;
     }
@@ -79,18 +101,31 @@ public final class StudioFixture {
      */
     public UUID offering(OfferingKind kind, int creditCost, Money price, boolean published, ResourceNeed... needs) {
         UUID offering = UUID.randomUUID();
-        publishOffering(offering, kind, creditCost, price, published, needs);
+        publishOffering(offering, kind, creditCost, price, null, published, needs);
+        return offering;
+    }
+
+    /** A class whose credits are held until its sessions are over. */
+    public UUID classChargedByAttendance(int creditCost) {
+        UUID offering = UUID.randomUUID();
+        publishOffering(offering, OfferingKind.CLASS, creditCost, null, ChargeMoment.ON_ATTENDANCE, true);
         return offering;
     }
 
     /** Tells of an offering once more, or for the first time. */
     public void publishOffering(
             UUID offering, OfferingKind kind, int creditCost, boolean published, ResourceNeed... needs) {
-        publishOffering(offering, kind, creditCost, null, published, needs);
+        publishOffering(offering, kind, creditCost, null, null, published, needs);
     }
 
     private void publishOffering(
-            UUID offering, OfferingKind kind, int creditCost, Money price, boolean published, ResourceNeed... needs) {
+            UUID offering,
+            OfferingKind kind,
+            int creditCost,
+            Money price,
+            ChargeMoment chargeMoment,
+            boolean published,
+            ResourceNeed... needs) {
         RunningService.others()
                 .publish(new OfferingFact(
                         offering,
@@ -107,7 +142,7 @@ public final class StudioFixture {
                         null,
                         null,
                         null,
-                        null,
+                        chargeMoment,
                         1));
     }
 

@@ -17,9 +17,11 @@ final class BookingAnswers {
             case BookingState.AwaitingCredits s -> answer(HttpStatus.ACCEPTED, booking);
             case BookingState.Confirmed s -> answer(HttpStatus.CREATED, booking);
             case BookingState.ChangingCharge s -> answer(HttpStatus.CREATED, booking);
+            case BookingState.Capturing s -> answer(HttpStatus.CREATED, booking);
             case BookingState.Rejected s ->
                 throw BookingProblems.rejected(booking, s.reason()).asException();
             // It was placed, and taken back since.
+            case BookingState.KeepingFee s -> answer(HttpStatus.OK, booking);
             case BookingState.Cancelling s -> answer(HttpStatus.OK, booking);
             case BookingState.Cancelled s -> answer(HttpStatus.OK, booking);
         };
@@ -28,6 +30,7 @@ final class BookingAnswers {
     static ResponseEntity<BookingResponse> cancelled(Booking booking) {
         return switch (booking.state()) {
             case BookingState.Cancelled s -> answer(HttpStatus.OK, booking);
+            case BookingState.KeepingFee s -> answer(HttpStatus.ACCEPTED, booking);
             case BookingState.Cancelling s -> answer(HttpStatus.ACCEPTED, booking);
             case BookingState.Rejected s ->
                 throw BookingProblems.notCancellable().asException();
@@ -35,6 +38,7 @@ final class BookingAnswers {
             case BookingState.AwaitingCredits s -> throw stillHeld(booking);
             case BookingState.Confirmed s -> throw stillHeld(booking);
             case BookingState.ChangingCharge s -> throw stillHeld(booking);
+            case BookingState.Capturing s -> throw stillHeld(booking);
         };
     }
 

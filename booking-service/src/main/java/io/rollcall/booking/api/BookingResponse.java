@@ -2,6 +2,7 @@ package io.rollcall.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.bookings.Charge;
 import io.rollcall.booking.bookings.DroppedSession;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.contracts.booking.BookingKind;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionIds those it still has
  * @param droppedSessions those it has lost while it goes on with the others, with what comes back for each
+ * @param creditsHeld whether the credits are held until its sessions are over, and not taken yet
+ * @param creditsKept of a booking that was cancelled late, what of its credits the studio keeps
  * @param notes of the studio's people; there when one of them reads the booking
  */
 record BookingResponse(
@@ -29,6 +32,8 @@ record BookingResponse(
         int partySize,
         Settlement settlement,
         int credits,
+        boolean creditsHeld,
+        int creditsKept,
         BookingStatus state,
         @Nullable String reason,
         Instant placedAt,
@@ -60,6 +65,8 @@ record BookingResponse(
                 booking.partySize(),
                 settlement(booking.settlement()),
                 booking.credits(),
+                booking.charge() == Charge.HOLD && Standing.of(booking.state()) == Standing.CONFIRMED,
+                booking.amendments().kept(),
                 state(Standing.of(booking.state())),
                 Standing.reason(booking.state()).orElse(null),
                 booking.placedAt(),

@@ -12,6 +12,7 @@ import io.rollcall.booking.bookings.Deduction;
 import io.rollcall.booking.bookings.Patience;
 import io.rollcall.booking.saga.BookingSignal;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
+import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.seats.SeatChange;
 import io.rollcall.booking.seats.SeatInventory;
 import io.rollcall.tenancy.Pipelined;
@@ -54,16 +55,16 @@ public final class AdvanceBookings {
     }
 
     /**
-     * What a booking hears. Of a deduction that another has replaced, only that it was taken, and only once the booking
-     * has ended: until then the ledger is asked for the other, or for an end of all of them, until it has answered.
+     * What a booking hears. Of a charge that another has replaced, only that it was taken, and only where the booking is taken
+     * back for nothing: else the ledger is asked for the other until it has answered.
      */
     private static List<BookingSignal> heard(Booking booking, Map<Deduction, List<BookingSignal>> signals) {
         Stream<BookingSignal> own = signals.getOrDefault(booking.deduction(), List.of()).stream();
-        Stream<BookingSignal> late = booking.state().holdsSeats()
-                ? Stream.empty()
-                : booking.replaced()
+        Stream<BookingSignal> late = booking.state().returnsEverything()
+                ? booking.replaced()
                         .flatMap(deduction -> signals.getOrDefault(deduction, List.of()).stream())
-                        .filter(CreditsDeducted.class::isInstance);
+                        .filter(AdvanceBookings::takes)
+                : Stream.empty();
         return Stream.concat(own, late).toList();
     }
 
@@ -84,13 +85,17 @@ public final class AdvanceBookings {
                                 .toList()));
     }
 
+    private static boolean takes(BookingSignal signal) {
+        return signal instanceof CreditsDeducted || signal instanceof CreditsHeld;
+    }
+
     /** Credits taken for a booking that this database does not know must not stay taken. */
     private static List<Outgoing> sendBackUnknown(List<LedgerReply> replies, List<Booking> found) {
         Set<Deduction> known = found.stream()
                 .flatMap(booking -> Stream.concat(Stream.of(booking.deduction()), booking.replaced()))
                 .collect(toSet());
         return replies.stream()
-                .filter(reply -> reply.signal() instanceof CreditsDeducted)
+                .filter(reply -> takes(reply.signal()))
                 .map(LedgerReply::deduction)
                 .filter(deduction -> !known.contains(deduction))
                 .distinct()

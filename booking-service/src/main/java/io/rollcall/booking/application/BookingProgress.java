@@ -1,17 +1,21 @@
 package io.rollcall.booking.application;
 
 import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.bookings.Charge;
 import io.rollcall.booking.bookings.DropCause;
 import io.rollcall.booking.bookings.StateChange;
 import io.rollcall.booking.saga.BookingSaga;
 import io.rollcall.booking.saga.BookingSignal;
-import io.rollcall.booking.saga.BookingSignal.SomeSessionsCancelled;
+import io.rollcall.booking.saga.BookingSignal.CancelledLate;
+import io.rollcall.booking.saga.BookingSignal.CaptureDue;
+import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
+import io.rollcall.booking.saga.BookingSignal.SomeSessionsDropped;
+import io.rollcall.booking.saga.BookingState.KeepingFee;
 import io.rollcall.booking.saga.SagaEffect;
 import io.rollcall.booking.saga.Transition;
 import io.rollcall.booking.seats.SeatChange;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -23,41 +27,82 @@ import java.util.stream.Stream;
  */
 record BookingProgress(Booking before, Booking after, List<UUID> freed, List<Outgoing> messages) {
 
+    /** Nothing has happened yet. */
+    static BookingProgress begin(Booking booking) {
+        return new BookingProgress(booking, booking, List.of(), List.of());
+    }
+
     static BookingProgress of(Booking booking, List<BookingSignal> signals) {
-        Booking now = booking;
-        boolean releases = false;
-        List<Outgoing> messages = new ArrayList<>();
+        BookingProgress progress = begin(booking);
         for (BookingSignal signal : signals) {
-            Transition transition = BookingSaga.on(now.state(), signal);
-            if (!transition.next().equals(now.state())) {
-                now = now.at(transition.next(), now.version() + 1);
-            }
-            releases |= transition.effects().contains(SagaEffect.RELEASE_SEATS);
-            Effects.messages(now, transition.effects()).forEach(messages::add);
+            progress = progress.hear(signal);
         }
-        return new BookingProgress(booking, now, releases ? booking.sessionIds() : List.of(), List.copyOf(messages));
+        return progress;
+    }
+
+    BookingProgress hear(BookingSignal signal) {
+        // The ledger has used what it held, so it is not held any more, whatever is remembered here.
+        boolean used = signal instanceof CreditsDeducted && after.charge() == Charge.HOLD;
+        return go(BookingSaga.on(after.state(), signal), used ? after.captured() : after, used);
     }
 
     /**
      * The booking goes on without some of its sessions, unless it stands where nothing can be taken off it.
      *
-     * @param cancelled some of its sessions, not all
-     * @param nextOpId names the deduction of what is left
+     * @param gone some of its sessions, not all
+     * @param nextOpId names the charge of what is left
      */
-    static BookingProgress dropping(Booking booking, Set<UUID> cancelled, UUID nextOpId) {
-        Transition transition = BookingSaga.on(booking.state(), new SomeSessionsCancelled());
-        if (!transition.has(SagaEffect.DROP_SESSIONS)) {
-            return new BookingProgress(booking, booking, List.of(), List.of());
-        }
-        Booking after = booking.without(cancelled, DropCause.SESSION_CANCELLED, nextOpId)
-                .at(transition.next(), booking.version() + 1);
-        List<UUID> freed =
-                booking.sessionIds().stream().filter(cancelled::contains).toList();
+    BookingProgress drop(Map<UUID, DropCause> gone, UUID nextOpId) {
+        Transition transition = BookingSaga.on(after.state(), new SomeSessionsDropped());
+        return transition.has(SagaEffect.DROP_SESSIONS)
+                ? go(transition, after.without(gone, nextOpId), true)
+                        .freeing(after.sessionIds().stream()
+                                .filter(gone::containsKey)
+                                .toList())
+                : this;
+    }
+
+    /** What is held for the booking is used. */
+    BookingProgress capture() {
+        Transition transition = BookingSaga.on(after.state(), new CaptureDue());
+        return transition.next().equals(after.state()) ? this : go(transition, after.captured(), true);
+    }
+
+    /**
+     * The booking is taken back so late that something is kept of what it has cost, unless it stands where that costs nothing.
+     *
+     * @param nextOpId names the charge of the fee
+     */
+    BookingProgress keepFee(int fee, UUID nextOpId) {
+        Transition transition = BookingSaga.on(after.state(), new CancelledLate());
+        return transition.next() instanceof KeepingFee && !transition.next().equals(after.state())
+                ? go(transition, after.keeping(fee, nextOpId), true)
+                : go(transition, after, false);
+    }
+
+    /**
+     * The next step.
+     *
+     * @param now the booking with what the step changes besides its state
+     * @param changed whether that is anything
+     */
+    private BookingProgress go(Transition transition, Booking now, boolean changed) {
+        Booking next = changed || !transition.next().equals(after.state())
+                ? now.at(transition.next(), after.version() + 1)
+                : after;
         return new BookingProgress(
-                booking,
-                after,
-                freed,
-                Effects.messages(after, transition.effects()).toList());
+                before,
+                next,
+                transition.has(SagaEffect.RELEASE_SEATS) ? joined(freed, after.sessionIds()) : freed,
+                joined(messages, Effects.messages(next, transition.effects()).toList()));
+    }
+
+    private BookingProgress freeing(List<UUID> sessions) {
+        return new BookingProgress(before, after, joined(freed, sessions), messages);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     boolean changed() {

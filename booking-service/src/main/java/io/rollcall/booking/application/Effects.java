@@ -17,7 +17,7 @@ final class Effects {
      */
     static Stream<Outgoing> messages(Booking booking, List<SagaEffect> effects) {
         return effects.stream().flatMap(effect -> switch (effect) {
-            case SEND_DEDUCT -> Stream.of(new Outgoing.DeductCredits(booking));
+            case SEND_CHARGE -> Stream.of(new Outgoing.ChargeCredits(booking));
             case SEND_CANCEL ->
                 Stream.of(new Outgoing.CancelDeduction(
                         booking.deduction(), booking.amendments().replaced()));

@@ -25,8 +25,8 @@ public sealed interface Outgoing {
     /** Scheduling is to call this session off, or to see to it that it is never made. */
     record WithdrawSession(OrderedSession session) implements Outgoing {}
 
-    /** The ledger is to take what this booking costs, in place of what it has taken for it before. */
-    record DeductCredits(Booking booking) implements Outgoing {}
+    /** The ledger is to take, hold or use what this booking costs, in place of what it has taken for it before. */
+    record ChargeCredits(Booking booking) implements Outgoing {}
 
     /**
      * The ledger is to undo this deduction and those it replaces, or to see to it that they never take effect.

@@ -177,6 +177,8 @@ final class PlacingBatch {
                 credits,
                 last.startsAt().atZone(last.timeZone()).toLocalDate(),
                 ids.get(),
+                BookingRules.charge(offering, credits),
+                offering.policy(),
                 request.booker().accountId(),
                 now,
                 begin.next(),

@@ -138,7 +138,7 @@ public final class ReconcileOperations {
 
     private static Stream<Outgoing> command(Repair repair) {
         return switch (repair) {
-            case Repair.DeductAgain again -> Stream.of(new Outgoing.DeductCredits(again.booking()));
+            case Repair.ChargeAgain again -> Stream.of(new Outgoing.ChargeCredits(again.booking()));
             case Repair.CancelAgain again -> Stream.of(new Outgoing.CancelDeduction(again.deduction()));
             case Repair.OutOfReach no -> {
                 log.error("The ledger's charge is not what its booking costs, and no command can repair it: {}", no);

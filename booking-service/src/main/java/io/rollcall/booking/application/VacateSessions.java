@@ -1,8 +1,12 @@
 package io.rollcall.booking.application;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.rollcall.booking.bookings.Bookings;
+import io.rollcall.booking.bookings.DropCause;
 import io.rollcall.booking.bookings.VacatedBooking;
-import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
+import io.rollcall.booking.saga.BookingSignal.SessionsDropped;
+import io.rollcall.booking.saga.CancelCause;
 import io.rollcall.booking.seats.SeatInventory;
 import java.util.List;
 import java.util.UUID;
@@ -50,9 +54,17 @@ public final class VacateSessions {
     private Mono<Void> vacate(List<VacatedBooking> found) {
         return advance.write(found.stream()
                 .filter(each -> !each.cancelled().isEmpty())
-                .map(each -> each.nothingLeft()
-                        ? BookingProgress.of(each.booking(), List.of(new SessionsCancelled()))
-                        : BookingProgress.dropping(each.booking(), each.cancelled(), ids.get()))
+                .map(this::vacate)
                 .toList());
+    }
+
+    private BookingProgress vacate(VacatedBooking vacated) {
+        BookingProgress progress = BookingProgress.begin(vacated.booking());
+        return vacated.nothingLeft()
+                ? progress.hear(new SessionsDropped(CancelCause.SESSION_CANCELLED))
+                : progress.drop(
+                        vacated.cancelled().stream()
+                                .collect(toMap(session -> session, session -> DropCause.SESSION_CANCELLED)),
+                        ids.get());
     }
 }

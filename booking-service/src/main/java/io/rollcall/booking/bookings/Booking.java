@@ -1,12 +1,15 @@
 package io.rollcall.booking.bookings;
 
+import io.rollcall.booking.offerings.CancellationPolicy;
 import io.rollcall.booking.saga.BookingState;
+import io.rollcall.booking.saga.BookingState.Cancelled;
+import io.rollcall.booking.saga.BookingState.KeepingFee;
 import io.rollcall.booking.slots.SessionOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param order of the one session that is made for it; null when it takes sessions that are there
  * @param credits what it costs in all, 0 when it is not settled by credits
  * @param validOn the local date of the last session: credits must still be valid then
- * @param opId names its present deduction in the ledger, for ever
+ * @param opId names its present charge in the ledger, for ever
+ * @param charge how the credits are paid
+ * @param policy what held for cancellations and no-shows when it was placed
  * @param placedBy the account that made it: the client's or one of staff
  * @param version rises by one with each change
  */
@@ -38,6 +43,8 @@ public record Booking(
         int credits,
         LocalDate validOn,
         UUID opId,
+        Charge charge,
+        CancellationPolicy policy,
         UUID placedBy,
         Instant placedAt,
         BookingState state,
@@ -62,6 +69,8 @@ public record Booking(
             int credits,
             LocalDate validOn,
             UUID opId,
+            Charge charge,
+            CancellationPolicy policy,
             UUID placedBy,
             Instant placedAt,
             BookingState state,
@@ -80,6 +89,8 @@ public record Booking(
                 credits,
                 validOn,
                 opId,
+                charge,
+                policy,
                 placedBy,
                 placedAt,
                 state,
@@ -87,27 +98,11 @@ public record Booking(
                 Amendments.NONE);
     }
 
-    /** This booking in another state. */
+    /** This booking in another state. One that is taken back for nothing keeps no fee. */
     public Booking at(BookingState next, long nextVersion) {
-        return new Booking(
-                studioId,
-                bookingId,
-                clientId,
-                offeringId,
-                kind,
-                runId,
-                sessionIds,
-                order,
-                partySize,
-                settlement,
-                credits,
-                validOn,
-                opId,
-                placedBy,
-                placedAt,
-                next,
-                nextVersion,
-                amendments);
+        boolean keepsFee = next instanceof KeepingFee || (next instanceof Cancelled ended && ended.charged());
+        return with(
+                sessionIds, credits, opId, charge, next, nextVersion, keepsFee ? amendments : amendments.keeping(0));
     }
 
     /**
@@ -115,20 +110,65 @@ public record Booking(
      * valid on the same date as before, so that no credit is lost that had paid for it.
      *
      * @param gone some of its sessions, not all
-     * @param nextOpId names the deduction of what is left, where anything was to be paid
+     * @param nextOpId names the charge of what is left, where anything was to be paid
      */
-    public Booking without(Set<UUID> gone, DropCause cause, UUID nextOpId) {
-        int each = credits / sessionIds.size();
+    public Booking without(Map<UUID, DropCause> gone, UUID nextOpId) {
+        int each = perSession();
         List<DroppedSession> lost = sessionIds.stream()
-                .filter(gone::contains)
-                .map(session -> new DroppedSession(session, each, cause))
+                .flatMap(session ->
+                        Stream.ofNullable(gone.get(session)).map(cause -> new DroppedSession(session, each, cause)))
                 .toList();
         if (lost.isEmpty() || lost.size() == sessionIds.size()) {
             throw new IllegalArgumentException("not some of the sessions of " + ref() + ": " + gone);
         }
-        List<UUID> left =
-                sessionIds.stream().filter(session -> !gone.contains(session)).toList();
+        List<UUID> left = sessionIds.stream()
+                .filter(session -> !gone.containsKey(session))
+                .toList();
         boolean paid = credits > 0;
+        return with(
+                left,
+                credits - each * lost.size(),
+                paid ? nextOpId : opId,
+                charge,
+                state,
+                version,
+                new Amendments(joined(amendments.dropped(), lost), paid ? replacedBy() : amendments.replaced(), 0));
+    }
+
+    /** This booking with what was held for it to be used. */
+    public Booking captured() {
+        return with(sessionIds, credits, opId, Charge.CAPTURE, state, version, amendments);
+    }
+
+    /**
+     * This booking with a part of what it has cost kept by the studio.
+     *
+     * @param fee at least 1 credit and at most {@link #credits}
+     * @param nextOpId names the charge of it, where it is another amount than before
+     */
+    public Booking keeping(int fee, UUID nextOpId) {
+        if (fee < 1 || fee > credits) {
+            throw new IllegalArgumentException("of " + credits + " credits, " + fee + " cannot be kept");
+        }
+        boolean all = fee == credits;
+        return with(
+                sessionIds,
+                credits,
+                all ? opId : nextOpId,
+                charge == Charge.HOLD ? Charge.CAPTURE : charge,
+                state,
+                version,
+                new Amendments(amendments.dropped(), all ? amendments.replaced() : replacedBy(), fee));
+    }
+
+    private Booking with(
+            List<UUID> sessions,
+            int credits,
+            UUID opId,
+            Charge charge,
+            BookingState state,
+            long version,
+            Amendments amendments) {
         return new Booking(
                 studioId,
                 bookingId,
@@ -136,20 +176,35 @@ public record Booking(
                 offeringId,
                 kind,
                 runId,
-                left,
+                sessions,
                 order,
                 partySize,
                 settlement,
-                credits - each * lost.size(),
+                credits,
                 validOn,
-                paid ? nextOpId : opId,
+                opId,
+                charge,
+                policy,
                 placedBy,
                 placedAt,
                 state,
                 version,
-                new Amendments(
-                        joined(amendments.dropped(), lost),
-                        paid ? joined(amendments.replaced(), List.of(opId)) : amendments.replaced()));
+                amendments);
+    }
+
+    /** Credits of each of its sessions. */
+    public int perSession() {
+        return credits / sessionIds.size();
+    }
+
+    /** Credits that the ledger is to have taken or to hold for it. */
+    public int due() {
+        return amendments.kept() > 0 ? amendments.kept() : credits;
+    }
+
+    /** Names of the charges that the next one replaces. */
+    private List<UUID> replacedBy() {
+        return joined(amendments.replaced(), List.of(opId));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

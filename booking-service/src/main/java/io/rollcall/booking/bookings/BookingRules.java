@@ -82,6 +82,14 @@ public final class BookingRules {
         };
     }
 
+    /** How a booking is paid that costs so many credits. */
+    public static Charge charge(Offering offering, int credits) {
+        return switch (offering.chargeMoment()) {
+            case ON_BOOKING -> Charge.DEDUCT;
+            case ON_ATTENDANCE -> credits > 0 ? Charge.HOLD : Charge.DEDUCT;
+        };
+    }
+
     /** Money in all; empty when it is settled by credits, or not sold for money. */
     public static Optional<Price> price(Settlement settlement, Offering offering, int sessions, int partySize) {
         return switch (settlement) {

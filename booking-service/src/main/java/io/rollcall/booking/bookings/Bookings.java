@@ -20,6 +20,9 @@ public interface Bookings {
      */
     Mono<List<VacatedBooking>> lockVacated(int limit);
 
+    /** When the sessions of bookings begin. The bookings are locked. */
+    Mono<List<BookedTime>> times(List<BookingRef> refs);
+
     /**
      * Writes what has become of the bookings, and drops the resources of seats that they no longer hold. Fails when one is
      * no longer in the state and version that the change starts from.

@@ -27,6 +27,8 @@ public record Patience(Duration deadline) {
             case BookingState.AwaitingCredits s -> Optional.of(deadline);
             case BookingState.Confirmed s -> Optional.empty();
             case BookingState.ChangingCharge s -> Optional.empty();
+            case BookingState.Capturing s -> Optional.empty();
+            case BookingState.KeepingFee s -> Optional.empty();
             case BookingState.Cancelling s -> Optional.empty();
             case BookingState.Rejected s -> Optional.empty();
             case BookingState.Cancelled s -> Optional.empty();
@@ -44,6 +46,8 @@ public record Patience(Duration deadline) {
             case BookingState.AwaitingCredits s -> Optional.of(deadline.dividedBy(PARTS_OF_DEADLINE));
             case BookingState.Cancelling s -> Optional.of(doubling(looks));
             case BookingState.ChangingCharge s -> Optional.of(doubling(looks));
+            case BookingState.Capturing s -> Optional.of(doubling(looks));
+            case BookingState.KeepingFee s -> Optional.of(doubling(looks));
             case BookingState.Confirmed s -> Optional.empty();
             case BookingState.Rejected s -> Optional.empty();
             case BookingState.Cancelled s -> Optional.empty();

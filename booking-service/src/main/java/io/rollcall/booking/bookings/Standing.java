@@ -18,7 +18,9 @@ public enum Standing {
             case BookingState.AwaitingCredits s -> PENDING;
             case BookingState.Confirmed s -> CONFIRMED;
             case BookingState.ChangingCharge s -> CONFIRMED;
+            case BookingState.Capturing s -> CONFIRMED;
             case BookingState.Rejected s -> REJECTED;
+            case BookingState.KeepingFee s -> CANCELLING;
             case BookingState.Cancelling s -> CANCELLING;
             case BookingState.Cancelled s -> CANCELLED;
         };
@@ -31,27 +33,52 @@ public enum Standing {
             case BookingState.AwaitingCredits s -> Optional.empty();
             case BookingState.Confirmed s -> Optional.empty();
             case BookingState.ChangingCharge s -> Optional.empty();
+            case BookingState.Capturing s -> Optional.empty();
             case BookingState.Rejected s -> Optional.of(s.reason());
+            case BookingState.KeepingFee s -> Optional.of(s.cause().code());
             case BookingState.Cancelling s -> Optional.of(s.cause().code());
             case BookingState.Cancelled s -> Optional.of(s.cause().code());
         };
     }
 
     /**
-     * The state that was told apart into these.
+     * What is stored of a state besides its name.
      *
      * @param reason empty where the state has none
      * @param credits what the booking costs
+     * @param kept credits that the studio keeps of it
+     * @param charge how it is paid
      * @param awaitsSession whether its session has yet to be made
+     * @param awaitsAnswer whether the ledger or scheduling has not answered yet
      */
-    public BookingState state(String reason, int credits, boolean awaitsSession) {
+    public record Details(
+            String reason, int credits, int kept, Charge charge, boolean awaitsSession, boolean awaitsAnswer) {}
+
+    /** The state that was told apart into this and these. */
+    public BookingState state(Details details) {
         return switch (this) {
             case PENDING ->
-                awaitsSession ? new BookingState.AwaitingSession(credits) : new BookingState.AwaitingCredits();
-            case CONFIRMED -> new BookingState.Confirmed(credits > 0);
-            case REJECTED -> new BookingState.Rejected(reason);
-            case CANCELLING -> new BookingState.Cancelling(CancelCause.of(reason));
-            case CANCELLED -> new BookingState.Cancelled(CancelCause.of(reason));
+                details.awaitsSession()
+                        ? new BookingState.AwaitingSession(details.credits())
+                        : new BookingState.AwaitingCredits();
+            case CONFIRMED -> confirmed(details);
+            case REJECTED -> new BookingState.Rejected(details.reason());
+            case CANCELLING -> {
+                CancelCause cause = CancelCause.of(details.reason());
+                yield details.kept() > 0 ? new BookingState.KeepingFee(cause) : new BookingState.Cancelling(cause);
+            }
+            case CANCELLED -> new BookingState.Cancelled(CancelCause.of(details.reason()), details.kept() > 0);
+        };
+    }
+
+    /** That the ledger has not answered to a change, or to a capture, concerns nobody else. */
+    private static BookingState confirmed(Details details) {
+        if (!details.awaitsAnswer()) {
+            return new BookingState.Confirmed(details.credits() > 0);
+        }
+        return switch (details.charge()) {
+            case DEDUCT, HOLD -> new BookingState.ChangingCharge();
+            case CAPTURE -> new BookingState.Capturing();
         };
     }
 }

@@ -15,4 +15,12 @@ public record StateChange(Booking before, Booking after) {
         List<DroppedSession> all = after.amendments().dropped();
         return all.subList(before.amendments().dropped().size(), all.size());
     }
+
+    /** Whether it costs something else, or is paid in another way. */
+    public boolean chargesAnew() {
+        return before.credits() != after.credits()
+                || before.charge() != after.charge()
+                || !before.opId().equals(after.opId())
+                || before.amendments().kept() != after.amendments().kept();
+    }
 }

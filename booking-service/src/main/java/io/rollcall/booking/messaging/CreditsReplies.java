@@ -33,8 +33,7 @@ public final class CreditsReplies implements BatchHandler<CreditsReply> {
     private static LedgerReply reply(CreditsReply reply) {
         BookingSignal signal = switch (reply) {
             case CreditsDeducted deducted -> new BookingSignal.CreditsDeducted();
-            // To a booking it is the same: the credits are nobody else's any more.
-            case CreditsHeld held -> new BookingSignal.CreditsDeducted();
+            case CreditsHeld held -> new BookingSignal.CreditsHeld();
             case CreditsCaptured captured -> new BookingSignal.CreditsDeducted();
             case CreditsRefused refused -> new BookingSignal.CreditsRefused(refused.code());
             case CreditsReturned returned -> new BookingSignal.CreditsReturned();

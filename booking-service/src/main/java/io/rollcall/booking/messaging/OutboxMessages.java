@@ -25,9 +25,11 @@ import io.rollcall.contracts.booking.ClientFact;
 import io.rollcall.contracts.booking.DroppedSession;
 import io.rollcall.contracts.booking.Settlement;
 import io.rollcall.contracts.credits.CancelDeduction;
+import io.rollcall.contracts.credits.CaptureCredits;
 import io.rollcall.contracts.credits.ChangeDeduction;
 import io.rollcall.contracts.credits.CreditsCommand;
 import io.rollcall.contracts.credits.DeductCredits;
+import io.rollcall.contracts.credits.HoldCredits;
 import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.scheduling.MakeSession;
 import io.rollcall.contracts.scheduling.WithdrawSession;
@@ -58,7 +60,7 @@ public final class OutboxMessages implements OutgoingMessages {
             case Outgoing.ClientChanged changed -> client(changed.client());
             case Outgoing.MakeSession make -> make(make.booking(), make.order());
             case Outgoing.WithdrawSession withdraw -> withdraw(withdraw.session());
-            case Outgoing.DeductCredits deduct -> deduct(deduct.booking());
+            case Outgoing.ChargeCredits charge -> charge(charge.booking());
             case Outgoing.CancelDeduction cancel -> cancel(cancel);
         };
     }
@@ -99,7 +101,8 @@ public final class OutboxMessages implements OutgoingMessages {
                 booking.placedBy(),
                 booking.placedAt(),
                 booking.version(),
-                dropped(booking.amendments().dropped()));
+                dropped(booking.amendments().dropped()),
+                booking.amendments().kept() == 0 ? null : booking.amendments().kept());
     }
 
     private static @Nullable List<DroppedSession> dropped(List<io.rollcall.booking.bookings.DroppedSession> sessions) {
@@ -169,38 +172,72 @@ public final class OutboxMessages implements OutgoingMessages {
         return new WithdrawSession(session.sessionId(), session.studioId(), session.bookingId());
     }
 
+    private static CreditsCommand charge(Booking booking) {
+        return switch (booking.charge()) {
+            case DEDUCT -> deduct(booking);
+            case HOLD ->
+                new HoldCredits(
+                        booking.opId(),
+                        booking.studioId(),
+                        booking.clientId(),
+                        booking.bookingId(),
+                        booking.offeringId(),
+                        booking.due(),
+                        booking.validOn(),
+                        orNull(booking.amendments().replaced()));
+            case CAPTURE ->
+                new CaptureCredits(
+                        booking.opId(),
+                        booking.studioId(),
+                        booking.clientId(),
+                        booking.bookingId(),
+                        booking.offeringId(),
+                        booking.due(),
+                        booking.validOn(),
+                        orNull(booking.amendments().replaced()));
+        };
+    }
+
     private static CreditsCommand deduct(Booking booking) {
         List<UUID> replaced = booking.amendments().replaced();
-        if (!replaced.isEmpty()) {
-            return new ChangeDeduction(
-                    booking.opId(),
-                    replaced,
-                    booking.studioId(),
-                    booking.clientId(),
-                    booking.bookingId(),
-                    booking.offeringId(),
-                    booking.credits(),
-                    booking.validOn(),
-                    reason(booking));
-        }
-        return new DeductCredits(
-                booking.opId(),
-                booking.studioId(),
-                booking.clientId(),
-                booking.bookingId(),
-                booking.offeringId(),
-                booking.credits(),
-                booking.validOn());
+        return replaced.isEmpty()
+                ? new DeductCredits(
+                        booking.opId(),
+                        booking.studioId(),
+                        booking.clientId(),
+                        booking.bookingId(),
+                        booking.offeringId(),
+                        booking.due(),
+                        booking.validOn())
+                : new ChangeDeduction(
+                        booking.opId(),
+                        replaced,
+                        booking.studioId(),
+                        booking.clientId(),
+                        booking.bookingId(),
+                        booking.offeringId(),
+                        booking.due(),
+                        booking.validOn(),
+                        reason(booking));
     }
 
     /** What people read in the ledger about a change of a deduction. */
     private static String reason(Booking booking) {
+        if (booking.amendments().kept() > 0) {
+            return "cancelled late, %d of %d credits kept".formatted(booking.due(), booking.credits());
+        }
         int left = booking.sessionIds().size();
         int lost = booking.amendments().dropped().size();
         String cause = switch (booking.amendments().dropped().getLast().cause()) {
             case SESSION_CANCELLED -> "session cancelled";
+            case EXCUSED -> "excused";
+            case NO_SHOW -> "not attended";
         };
         return "%s, %d of %d remain".formatted(cause, left, left + lost);
+    }
+
+    private static @Nullable List<UUID> orNull(List<UUID> replaced) {
+        return replaced.isEmpty() ? null : replaced;
     }
 
     private static CancelDeduction cancel(Outgoing.CancelDeduction cancel) {
@@ -210,6 +247,6 @@ public final class OutboxMessages implements OutgoingMessages {
                 deduction.studioId(),
                 deduction.accountId(),
                 deduction.bookingId(),
-                cancel.replaced().isEmpty() ? null : cancel.replaced());
+                orNull(cancel.replaced()));
     }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.booking.messaging;
 
 import io.rollcall.booking.application.SettlementWatch;
+import io.rollcall.booking.bookings.Charge;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.contracts.booking.BookingEvent;
 import io.rollcall.contracts.booking.BookingSnapshot;
@@ -31,12 +32,16 @@ public final class SettlementListener implements SmartLifecycle {
     private void wake(Message message) {
         if (message instanceof BookingEvent event) {
             BookingSnapshot booking = event.booking();
-            String reason = booking.reason();
-            watch.changed(
-                    booking.bookingId(),
-                    standing(booking).state(reason == null ? "" : reason, booking.credits(), false),
-                    booking.version());
+            watch.changed(booking.bookingId(), standing(booking).state(details(booking)), booking.version());
         }
+    }
+
+    /** An event tells of the states in which nothing is awaited. */
+    private static Standing.Details details(BookingSnapshot booking) {
+        String reason = booking.reason();
+        Integer kept = booking.creditsKept();
+        return new Standing.Details(
+                reason == null ? "" : reason, booking.credits(), kept == null ? 0 : kept, Charge.DEDUCT, false, false);
     }
 
     private static Standing standing(BookingSnapshot booking) {

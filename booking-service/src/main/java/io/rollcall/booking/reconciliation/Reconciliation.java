@@ -25,8 +25,8 @@ public final class Reconciliation {
     private Reconciliation() {}
 
     /**
-     * What the ledger should hold for a booking; empty while it waits for scheduling or the ledger, which the saga
-     * sees to.
+     * What the ledger should have taken for a booking, below zero where it should only hold it; empty while the booking waits
+     * for scheduling or the ledger, which the saga sees to.
      *
      * @param booking null when there is none, for which nothing should be taken
      */
@@ -39,11 +39,17 @@ public final class Reconciliation {
             case BookingState.AwaitingSession s -> OptionalInt.empty();
             case BookingState.AwaitingCredits s -> OptionalInt.empty();
             case BookingState.Cancelling s -> OptionalInt.empty();
-            case BookingState.Confirmed s -> OptionalInt.of(s.charged() ? booking.credits() : 0);
+            case BookingState.Confirmed s -> OptionalInt.of(s.charged() ? due(booking) : 0);
             case BookingState.ChangingCharge s -> OptionalInt.empty();
+            case BookingState.Capturing s -> OptionalInt.empty();
+            case BookingState.KeepingFee s -> OptionalInt.empty();
             case BookingState.Rejected s -> OptionalInt.of(0);
-            case BookingState.Cancelled s -> OptionalInt.of(0);
+            case BookingState.Cancelled s -> OptionalInt.of(s.charged() ? due(booking) : 0);
         };
+    }
+
+    private static int due(Booking booking) {
+        return booking.charge() == io.rollcall.booking.bookings.Charge.HOLD ? -booking.due() : booking.due();
     }
 
     /**
@@ -105,8 +111,11 @@ public final class Reconciliation {
         if (charge.expected() == 0) {
             return List.of(new Repair.CancelAgain(charge.deduction()));
         }
-        return booking != null && charge.charged() == 0
-                ? List.of(new Repair.DeductAgain(booking))
+        boolean missing = charge.charged() == 0;
+        // Held where it should be used, or used where it should be held: the ledger does it, or says that it has.
+        boolean otherwise = charge.charged() == -charge.expected();
+        return booking != null && (missing || otherwise)
+                ? List.of(new Repair.ChargeAgain(booking))
                 : List.of(new Repair.OutOfReach(charge));
     }
 

@@ -6,8 +6,8 @@ import io.rollcall.booking.bookings.Deduction;
 /** What is done about a charge that differs. Only commands that the saga sends as well: they may come any number of times. */
 public sealed interface Repair {
 
-    /** The ledger has forgotten what a confirmed booking costs. */
-    record DeductAgain(Booking booking) implements Repair {}
+    /** The ledger has forgotten what a booking costs, or that it is to be used and not held. */
+    record ChargeAgain(Booking booking) implements Repair {}
 
     /** The ledger holds a charge for a booking that has ended, or that is not there. */
     record CancelAgain(Deduction deduction) implements Repair {}

@@ -13,8 +13,11 @@ public sealed interface BookingSignal {
      */
     record SessionRefused(String code) implements BookingSignal {}
 
-    /** The ledger has taken the credits. */
+    /** The ledger has taken the credits, or used what it held. */
     record CreditsDeducted() implements BookingSignal {}
+
+    /** The ledger holds the credits for the booking, which nobody else can use. */
+    record CreditsHeld() implements BookingSignal {}
 
     /**
      * The ledger has refused, and will refuse this deduction for ever.
@@ -32,12 +35,22 @@ public sealed interface BookingSignal {
     /** The time in which an answer had to come is over. */
     record DeadlinePassed() implements BookingSignal {}
 
-    /** The client or the studio takes the booking back. */
+    /** The client or the studio takes the booking back, and it costs nothing. */
     record CancelRequested() implements BookingSignal {}
 
-    /** None of its sessions takes place any more. */
-    record SessionsCancelled() implements BookingSignal {}
+    /** The client or the studio takes the booking back, so late that something is to be paid all the same. */
+    record CancelledLate() implements BookingSignal {}
 
-    /** Some of its sessions do not take place; others do. */
-    record SomeSessionsCancelled() implements BookingSignal {}
+    /**
+     * None of its sessions is to be paid for: they do not take place, or the client is excused.
+     *
+     * @param cause of the last of them
+     */
+    record SessionsDropped(CancelCause cause) implements BookingSignal {}
+
+    /** Some of its sessions are not to be paid for; others are. */
+    record SomeSessionsDropped() implements BookingSignal {}
+
+    /** All of its sessions are over, and what was held for them is to be used. */
+    record CaptureDue() implements BookingSignal {}
 }

@@ -2,7 +2,7 @@ package io.rollcall.booking.saga;
 
 /**
  * Where a booking stands. It holds its seats while it is {@link AwaitingSession}, {@link AwaitingCredits},
- * {@link Confirmed} or {@link ChangingCharge}.
+ * {@link Confirmed}, {@link ChangingCharge} or {@link Capturing}.
  */
 public sealed interface BookingState {
 
@@ -19,7 +19,7 @@ public sealed interface BookingState {
     /**
      * The seats are the client's.
      *
-     * @param charged whether credits were taken, which a cancellation has to give back
+     * @param charged whether credits were taken or held, which a cancellation has to give back
      */
     record Confirmed(boolean charged) implements BookingState {}
 
@@ -28,6 +28,15 @@ public sealed interface BookingState {
      * them and has not answered yet.
      */
     record ChangingCharge() implements BookingState {}
+
+    /** The seats were the client's; the ledger has been told to use what it holds for them and has not answered yet. */
+    record Capturing() implements BookingState {}
+
+    /**
+     * The seats are free again; the ledger has been told to keep what a late cancellation costs, and no more, and has not
+     * answered yet.
+     */
+    record KeepingFee(CancelCause cause) implements BookingState {}
 
     /** The seats are free again; the ledger has been told to undo the deduction and has not answered yet. */
     record Cancelling(CancelCause cause) implements BookingState {}
@@ -39,8 +48,12 @@ public sealed interface BookingState {
      */
     record Rejected(String reason) implements BookingState {}
 
-    /** It was taken back, and what it cost was returned. */
-    record Cancelled(CancelCause cause) implements BookingState {}
+    /**
+     * It was taken back, and what it cost was returned.
+     *
+     * @param charged whether the studio has kept something, because that was late
+     */
+    record Cancelled(CancelCause cause, boolean charged) implements BookingState {}
 
     default boolean holdsSeats() {
         return switch (this) {
@@ -48,6 +61,8 @@ public sealed interface BookingState {
             case AwaitingCredits s -> true;
             case Confirmed s -> true;
             case ChangingCharge s -> true;
+            case Capturing s -> true;
+            case KeepingFee s -> false;
             case Cancelling s -> false;
             case Rejected s -> false;
             case Cancelled s -> false;
@@ -59,11 +74,28 @@ public sealed interface BookingState {
         return switch (this) {
             case AwaitingSession s -> true;
             case AwaitingCredits s -> true;
+            case KeepingFee s -> true;
             case Cancelling s -> true;
             case Confirmed s -> false;
             case ChangingCharge s -> false;
+            case Capturing s -> false;
             case Rejected s -> false;
             case Cancelled s -> false;
+        };
+    }
+
+    /** Whether nothing that was taken for it is to stay taken. */
+    default boolean returnsEverything() {
+        return switch (this) {
+            case AwaitingSession s -> false;
+            case AwaitingCredits s -> false;
+            case Confirmed s -> false;
+            case ChangingCharge s -> false;
+            case Capturing s -> false;
+            case KeepingFee s -> false;
+            case Cancelling s -> true;
+            case Rejected s -> true;
+            case Cancelled s -> !s.charged();
         };
     }
 }

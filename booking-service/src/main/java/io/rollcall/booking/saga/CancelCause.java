@@ -8,6 +8,10 @@ public enum CancelCause {
     REQUESTED("requested"),
     /** The studio has called off every session it had. */
     SESSION_CANCELLED("session_cancelled"),
+    /** The studio has excused the client from every session it had. */
+    EXCUSED("excused"),
+    /** The client came to none of its sessions, which costs nothing here. */
+    NO_SHOW("no_show"),
     /** No answer came before the deadline. */
     TIMED_OUT("timed_out"),
     /** The ledger does not hold what had paid for it, and cannot take it again. */
@@ -34,7 +38,7 @@ public enum CancelCause {
 
     BookingState end() {
         return switch (this) {
-            case REQUESTED, SESSION_CANCELLED, UNPAID -> new BookingState.Cancelled(this);
+            case REQUESTED, SESSION_CANCELLED, EXCUSED, NO_SHOW, UNPAID -> new BookingState.Cancelled(this, false);
             case TIMED_OUT -> new BookingState.Rejected(code);
         };
     }

@@ -6,13 +6,16 @@ public enum SagaEffect {
     SEND_MAKE_SESSION,
     /** Tell scheduling to call the session off, or to see to it that it is never made. */
     SEND_WITHDRAW_SESSION,
-    /** Ask the ledger for the credits, in place of what it has taken for the booking before. */
-    SEND_DEDUCT,
-    /** Tell the ledger to undo the deduction and what it has replaced, or to see to it that none ever takes effect. */
+    /**
+     * Tell the ledger what the booking costs: to take it, to hold it, or to use what it holds, in place of what it has taken
+     * for the booking before.
+     */
+    SEND_CHARGE,
+    /** Tell the ledger to undo the charge and what it has replaced, or to see to it that none ever takes effect. */
     SEND_CANCEL,
     /** Free the seats and resources; a session that was to be made for this booking is withdrawn. */
     RELEASE_SEATS,
-    /** Free the seats and resources of the sessions that do not take place, and of no other. */
+    /** Free the seats and resources of the sessions that are not to be paid for, and of no other. */
     DROP_SESSIONS,
     /** Publish the new state. */
     ANNOUNCE

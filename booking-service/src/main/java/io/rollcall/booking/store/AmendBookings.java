@@ -12,16 +12,16 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
-/** Takes sessions off bookings that go on with others, in a statement for each table. The bookings are locked. */
+/** What bookings cost anew, and the sessions that they lose, in a statement for each table. The bookings are locked. */
 final class AmendBookings {
 
     private static final String CHARGE_ANEW = """
             UPDATE booking b
-               SET credits = c.credits, op_id = c.op_id,
+               SET credits = c.credits, kept = c.kept, charge = c.charge, op_id = c.op_id,
                    replaced_op_ids = CASE WHEN b.op_id = c.op_id THEN b.replaced_op_ids
                                           ELSE b.replaced_op_ids || b.op_id END
-              FROM unnest(:studios::uuid[], :bookings::uuid[], :credits::int[], :ops::uuid[])
-                AS c (studio_id, booking_id, credits, op_id)
+              FROM unnest(:studios::uuid[], :bookings::uuid[], :credits::int[], :kept::int[], :charges::text[], :ops::uuid[])
+                AS c (studio_id, booking_id, credits, kept, charge, op_id)
              WHERE b.studio_id = c.studio_id AND b.booking_id = c.booking_id
             """;
 
@@ -55,18 +55,16 @@ final class AmendBookings {
     private record Lost(Booking booking, DroppedSession session) {}
 
     Mono<Void> all(List<StateChange> changes) {
-        List<Booking> amended = changes.stream()
-                .filter(change -> !change.dropped().isEmpty())
+        List<Booking> charged = changes.stream()
+                .filter(StateChange::chargesAnew)
                 .map(StateChange::after)
                 .toList();
-        if (amended.isEmpty()) {
-            return Mono.empty();
-        }
         List<Lost> lost = changes.stream()
                 .flatMap(change -> change.dropped().stream().map(session -> new Lost(change.after(), session)))
                 .toList();
         return Pipelined.all(
-                chargeAnew(amended), ofSessions(DROP_ALLOCATIONS, lost).fetch().rowsUpdated(), dropSessions(lost));
+                charged.isEmpty() ? Mono.empty() : chargeAnew(charged),
+                lost.isEmpty() ? Mono.empty() : dropSessions(lost));
     }
 
     private Mono<Long> chargeAnew(List<Booking> amended) {
@@ -74,13 +72,15 @@ final class AmendBookings {
                 .bind("studios", each(amended, Booking::studioId, UUID[]::new))
                 .bind("bookings", each(amended, Booking::bookingId, UUID[]::new))
                 .bind("credits", each(amended, Booking::credits, Integer[]::new))
+                .bind("kept", each(amended, booking -> booking.amendments().kept(), Integer[]::new))
+                .bind("charges", each(amended, booking -> Column.name(booking.charge()), String[]::new))
                 .bind("ops", each(amended, Booking::opId, UUID[]::new))
                 .fetch()
                 .rowsUpdated();
     }
 
     private Mono<Void> dropSessions(List<Lost> lost) {
-        return ofSessions(DROP_SESSIONS, lost)
+        Mono<Void> drop = ofSessions(DROP_SESSIONS, lost)
                 .bind("credits", each(lost, each -> each.session().credits(), Integer[]::new))
                 .bind("causes", each(lost, each -> each.session().cause().code(), String[]::new))
                 .fetch()
@@ -89,6 +89,7 @@ final class AmendBookings {
                         ? Mono.empty()
                         : Mono.error(new IllegalStateException(
                                 "of " + lost.size() + " sessions to drop, bookings had " + written)));
+        return Pipelined.all(ofSessions(DROP_ALLOCATIONS, lost).fetch().rowsUpdated(), drop);
     }
 
     private GenericExecuteSpec ofSessions(String statement, List<Lost> lost) {

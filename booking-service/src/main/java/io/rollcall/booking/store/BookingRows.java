@@ -4,11 +4,13 @@ import io.r2dbc.spi.Readable;
 import io.rollcall.booking.bookings.Amendments;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingKind;
+import io.rollcall.booking.bookings.Charge;
 import io.rollcall.booking.bookings.DropCause;
 import io.rollcall.booking.bookings.DroppedSession;
 import io.rollcall.booking.bookings.Patience;
 import io.rollcall.booking.bookings.Settlement;
 import io.rollcall.booking.bookings.Standing;
+import io.rollcall.booking.offerings.CancellationPolicy;
 import io.rollcall.booking.saga.BookingState;
 import io.rollcall.booking.slots.MeetingPlatform;
 import io.rollcall.booking.slots.SessionOrder;
@@ -28,7 +30,8 @@ final class BookingRows {
     /** What {@link #read} needs, of {@link #TABLES}. */
     static final String COLUMNS = """
             b.studio_id, b.booking_id, b.client_id, b.offering_id, b.kind, b.run_id, b.party_size, b.settlement,
-            b.credits, b.valid_on, b.op_id, b.replaced_op_ids, b.placed_by, b.placed_at, b.state, b.awaits_session, b.reason,
+            b.credits, b.kept, b.valid_on, b.op_id, b.replaced_op_ids, b.charge, b.free_until_seconds, b.late_charged,
+            b.no_show_charged, b.placed_by, b.placed_at, b.state, b.awaits_session, b.reason,
             b.version, b.look_again_at IS NOT NULL AS awaits_answer,
             o.session_id AS ordered_session, o.staff_member_id, o.starts_at, o.duration_seconds, o.time_zone, o.capacity,
             o.free_slot_only, o.meeting_platform, o.meeting_link,
@@ -66,7 +69,6 @@ final class BookingRows {
     private BookingRows() {}
 
     static Booking read(Readable row) {
-        int credits = Column.of(row, "credits", Integer.class);
         return new Booking(
                 Column.of(row, "studio_id", UUID.class),
                 Column.of(row, "booking_id", UUID.class),
@@ -78,12 +80,14 @@ final class BookingRows {
                 order(row),
                 Column.of(row, "party_size", Integer.class),
                 Column.named(Settlement.class, row, "settlement"),
-                credits,
+                Column.of(row, "credits", Integer.class),
                 Column.of(row, "valid_on", LocalDate.class),
                 Column.of(row, "op_id", UUID.class),
+                Column.named(Charge.class, row, "charge"),
+                policy(row),
                 Column.of(row, "placed_by", UUID.class),
                 Column.of(row, "placed_at", Instant.class),
-                state(row, credits),
+                state(row),
                 Column.of(row, "version", Long.class),
                 amendments(row));
     }
@@ -96,7 +100,10 @@ final class BookingRows {
                 .mapToObj(i -> new DroppedSession(
                         sessions[i], credits[i], DropCause.valueOf(causes[i].toUpperCase(Locale.ROOT))))
                 .toList();
-        return new Amendments(dropped, List.of(Column.of(row, "replaced_op_ids", UUID[].class)));
+        return new Amendments(
+                dropped,
+                List.of(Column.of(row, "replaced_op_ids", UUID[].class)),
+                Column.of(row, "kept", Integer.class));
     }
 
     private static @Nullable SessionOrder order(Readable row) {
@@ -119,14 +126,23 @@ final class BookingRows {
         return name == null ? null : MeetingPlatform.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    private static BookingState state(Readable row, int credits) {
+    private static CancellationPolicy policy(Readable row) {
+        return new CancellationPolicy(
+                Duration.ofSeconds(Column.of(row, "free_until_seconds", Long.class)),
+                Column.of(row, "late_charged", Boolean.class),
+                Column.of(row, "no_show_charged", Boolean.class));
+    }
+
+    private static BookingState state(Readable row) {
         String reason = row.get("reason", String.class);
-        Standing standing = Column.named(Standing.class, row, "state");
-        // The column says 'confirmed' for both: that the ledger has not answered to a change concerns nobody else.
-        if (standing == Standing.CONFIRMED && Column.of(row, "awaits_answer", Boolean.class)) {
-            return new BookingState.ChangingCharge();
-        }
-        return standing.state(reason == null ? "" : reason, credits, Column.of(row, "awaits_session", Boolean.class));
+        return Column.named(Standing.class, row, "state")
+                .state(new Standing.Details(
+                        reason == null ? "" : reason,
+                        Column.of(row, "credits", Integer.class),
+                        Column.of(row, "kept", Integer.class),
+                        Column.named(Charge.class, row, "charge"),
+                        Column.of(row, "awaits_session", Boolean.class),
+                        Column.of(row, "awaits_answer", Boolean.class)));
     }
 
     static boolean awaitsSession(BookingState state) {

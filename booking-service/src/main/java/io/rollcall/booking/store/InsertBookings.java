@@ -23,18 +23,19 @@ final class InsertBookings {
 
     private static final String ADD = """
             INSERT INTO booking (studio_id, booking_id, client_id, offering_id, kind, run_id, party_size, settlement,
-                                 credits, valid_on, op_id, placed_by, placed_at, state, awaits_session, version,
+                                 credits, valid_on, op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version,
                                  look_again_at, deadline_at)
             SELECT studio_id, booking_id, client_id, offering_id, kind, run_id, party_size, settlement,
-                   credits, valid_on, op_id, placed_by, placed_at, state, awaits_session, version,
+                   credits, valid_on, op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version,
                    now() + wait_ms * interval '1 ms', now() + :deadline_ms * interval '1 ms'
               FROM unnest(:studios::uuid[], :bookings::uuid[], :clients::uuid[], :offerings::uuid[], :kinds::text[],
                           :runs::uuid[], :party_sizes::int[], :settlements::text[], :credits::int[], :valid_on::date[],
-                          :ops::uuid[], :placed_by::uuid[], :placed_at::timestamptz[], :states::text[],
+                          :ops::uuid[], :charges::text[], :free_until::bigint[], :late_charged::boolean[],
+                          :no_show_charged::boolean[], :placed_by::uuid[], :placed_at::timestamptz[], :states::text[],
                           :awaiting::boolean[], :versions::bigint[], :waits::bigint[])
                 AS placed (studio_id, booking_id, client_id, offering_id, kind,
                            run_id, party_size, settlement, credits, valid_on,
-                           op_id, placed_by, placed_at, state, awaits_session, version, wait_ms)
+                           op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version, wait_ms)
             """;
 
     private static final String ADD_SESSIONS = """
@@ -80,6 +81,14 @@ final class InsertBookings {
                 .bind("credits", each(bookings, Booking::credits, Integer[]::new))
                 .bind("valid_on", each(bookings, Booking::validOn, LocalDate[]::new))
                 .bind("ops", each(bookings, Booking::opId, UUID[]::new))
+                .bind("charges", each(bookings, booking -> Column.name(booking.charge()), String[]::new))
+                .bind(
+                        "free_until",
+                        each(bookings, booking -> booking.policy().freeUntil().toSeconds(), Long[]::new))
+                .bind("late_charged", each(bookings, booking -> booking.policy().lateCharged(), Boolean[]::new))
+                .bind(
+                        "no_show_charged",
+                        each(bookings, booking -> booking.policy().noShowCharged(), Boolean[]::new))
                 .bind("placed_by", each(bookings, Booking::placedBy, UUID[]::new))
                 .bind("placed_at", each(bookings, Booking::placedAt, Instant[]::new))
                 .bind("states", each(bookings, booking -> BookingRows.state(booking.state()), String[]::new))

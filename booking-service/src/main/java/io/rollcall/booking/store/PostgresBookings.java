@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import io.r2dbc.spi.Readable;
+import io.rollcall.booking.bookings.BookedTime;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingRef;
 import io.rollcall.booking.bookings.Bookings;
@@ -17,6 +18,8 @@ import io.rollcall.booking.bookings.StateChange;
 import io.rollcall.booking.bookings.VacatedBooking;
 import io.rollcall.booking.saga.BookingState;
 import io.rollcall.tenancy.Pipelined;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +44,7 @@ public final class PostgresBookings implements Bookings {
 
     // After the locks, in a statement of its own: whoever held them before may have taken sessions off a booking, and a
     // statement that has waited for a lock sees only the locked row as it is now.
-    private static final String READ = """
+    static final String READ = """
             SELECT %s, b.looks, b.deadline_at <= now() AS deadline_passed
               FROM %s
               JOIN unnest(:studios::uuid[], :bookings::uuid[]) AS wanted (studio_id, booking_id)
@@ -109,6 +112,15 @@ public final class PostgresBookings implements Bookings {
              WHERE b.studio_id = c.studio_id AND b.booking_id = c.booking_id
             """;
 
+    private static final String TIMES = """
+            SELECT held.studio_id, held.booking_id, held.settled,
+                   (extract(epoch FROM s.starts_at - now()) * 1000000)::bigint AS micros_until_start
+              FROM booking_session held
+              JOIN unnest(:studios::uuid[], :bookings::uuid[]) AS wanted (studio_id, booking_id)
+                ON held.studio_id = wanted.studio_id AND held.booking_id = wanted.booking_id
+              JOIN session_seats s ON s.studio_id = held.studio_id AND s.session_id = held.session_id
+            """;
+
     private final DatabaseClient database;
     private final InsertBookings insert;
     private final AmendBookings amend;
@@ -147,6 +159,17 @@ public final class PostgresBookings implements Bookings {
                 Column.of(row, "looks", Integer.class));
     }
 
+    @Override
+    public Mono<List<BookedTime>> times(List<BookingRef> refs) {
+        return of(TIMES, refs)
+                .map(row -> new BookedTime(
+                        ref(row),
+                        Duration.of(Column.of(row, "micros_until_start", Long.class), ChronoUnit.MICROS),
+                        Column.of(row, "settled", Boolean.class)))
+                .all()
+                .collectList();
+    }
+
     private record Cancelled(BookingRef booking, UUID sessionId) {}
 
     @Override
@@ -177,6 +200,10 @@ public final class PostgresBookings implements Bookings {
     }
 
     private Mono<List<BookingRef>> lockSome(String statement, int limit) {
+        return refs(database, statement, limit);
+    }
+
+    static Mono<List<BookingRef>> refs(DatabaseClient database, String statement, int limit) {
         return database.sql(statement)
                 .bind("limit", limit)
                 .map(PostgresBookings::ref)
@@ -185,12 +212,16 @@ public final class PostgresBookings implements Bookings {
     }
 
     private GenericExecuteSpec of(String statement, List<BookingRef> refs) {
+        return of(database, statement, refs);
+    }
+
+    static GenericExecuteSpec of(DatabaseClient database, String statement, List<BookingRef> refs) {
         return database.sql(statement)
                 .bind("studios", each(refs, BookingRef::studioId, UUID[]::new))
                 .bind("bookings", each(refs, BookingRef::bookingId, UUID[]::new));
     }
 
-    private static BookingRef ref(Readable row) {
+    static BookingRef ref(Readable row) {
         return new BookingRef(Column.of(row, "studio_id", UUID.class), Column.of(row, "booking_id", UUID.class));
     }
 

@@ -16,7 +16,12 @@ import reactor.core.publisher.Mono;
 /** What should be charged, from the bookings, with the worker's role. Nothing is locked. */
 public final class PostgresExpectedCharges implements ExpectedCharges {
 
-    private static final String CHARGED = "b.state = 'confirmed' AND b.credits > 0";
+    private static final String CHARGED =
+            "(b.state = 'confirmed' AND b.credits > 0 OR b.state = 'cancelled' AND b.kept > 0)";
+
+    // Below zero where it is held, as in the contract.
+    private static final String CREDITS = """
+            CASE WHEN b.charge = 'hold' THEN -1 ELSE 1 END * CASE WHEN b.kept > 0 THEN b.kept ELSE b.credits END""";
 
     // The digest is the contract's (OperationPage). The first op_id of a page is where the one before it ends.
     private static final String PAGES = """
@@ -25,14 +30,14 @@ public final class PostgresExpectedCharges implements ExpectedCharges {
                    bit_xor(('x' || encode(substr(sha256(convert_to(
                        concat_ws(':', studio_id, op_id, credits), 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint) AS digest
               FROM (SELECT row_number() OVER (ORDER BY op_id) - 1 AS position, studio_id, op_id, credits
-                      FROM (SELECT b.studio_id, b.op_id, b.credits
+                      FROM (SELECT b.studio_id, b.op_id, %s AS credits
                               FROM booking b
                              WHERE b.op_id >= :from AND b.op_id < :until AND %s
                              ORDER BY b.op_id
                              LIMIT :limit) AS charged) AS numbered
              GROUP BY position / :size
              ORDER BY position / :size
-            """.formatted(CHARGED);
+            """.formatted(CREDITS, CHARGED);
 
     private static final String BOOKINGS = """
             SELECT %s

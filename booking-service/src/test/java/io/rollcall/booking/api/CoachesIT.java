@@ -39,12 +39,18 @@ class CoachesIT extends RunningService {
 
     private static final String STUDIO = "/v1/studios/{studioId}";
 
+    private static final String ATTENDANCE = STUDIO + "/sessions/{sessionId}/attendance";
+
     /** Where clients are named by paths, bodies or parameters. */
-    private static final List<String> OF_CLIENTS = List.of(STUDIO + "/clients", STUDIO + "/bookings");
+    private static final List<String> OF_CLIENTS = List.of(STUDIO + "/clients", STUDIO + "/bookings", ATTENDANCE);
 
     /** These show lists, or make somebody new; each has a test of its own. */
-    private static final Set<String> WITHOUT_A_CLIENT =
-            Set.of("GET " + STUDIO + "/clients", "GET " + STUDIO + "/bookings", "POST " + STUDIO + "/clients");
+    private static final Set<String> WITHOUT_A_CLIENT = Set.of(
+            "GET " + STUDIO + "/clients",
+            "GET " + STUDIO + "/bookings",
+            "POST " + STUDIO + "/clients",
+            "GET " + ATTENDANCE,
+            "POST " + ATTENDANCE + "/complete");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -90,6 +96,12 @@ class CoachesIT extends RunningService {
                         (client, caller, studio) ->
                                 caller.post(studio.path("bookings/" + client.booking() + "/cancel"), Map.of())),
                 new Call(
+                        "PUT " + ATTENDANCE + "/{bookingId}",
+                        (client, caller, studio) -> caller.put(
+                                studio.path("sessions/" + client.session() + "/attendance/" + client.booking()),
+                                Map.of("attendance", "attended"),
+                                null)),
+                new Call(
                         "POST " + STUDIO + "/bookings",
                         (client, caller, studio) ->
                                 caller.post(studio.path("bookings"), studio.atDesk(client.id(), client.session()))),
@@ -119,7 +131,7 @@ class CoachesIT extends RunningService {
         assertThat(before.get("client")).isNotEmpty();
         assertThat(call.ask().about(theirs, other.http(), studio).status())
                 .as("the client's own coach")
-                .isBetween(200, 201);
+                .isBetween(200, 204);
     }
 
     @Test
@@ -161,6 +173,29 @@ class CoachesIT extends RunningService {
                     .containsExactly(first.booking(), both.booking(), second.booking(), nobodys.booking());
             assertThat(all.get(studio.path("clients/" + second.id())).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void seesTheirOwnAtTheDoorAndDoesNotCompleteASessionForOthers() {
+        Coach one = coach();
+        Client theirs = client(one.id());
+        Client other = client();
+
+        assertThat(atTheDoor(one.http(), theirs.session())).containsExactly(theirs.booking());
+        assertThat(atTheDoor(one.http(), other.session())).isEmpty();
+        assertThat(atTheDoor(studio.owner(), other.session())).containsExactly(other.booking());
+        String complete = studio.path("sessions/" + theirs.session() + "/attendance/complete");
+        assertThat(one.http().post(complete, Map.of()).code()).isEqualTo("unknown_session");
+        assertThat(studio.owner().post(complete, Map.of()).code()).isEqualTo("session_not_begun");
+    }
+
+    private List<UUID> atTheDoor(HttpCaller caller, UUID session) {
+        return caller.get(studio.path("sessions/" + session + "/attendance"))
+                .body()
+                .path("items")
+                .valueStream()
+                .map(entry -> UUID.fromString(entry.path("booking_id").asString()))
+                .toList();
     }
 
     @Test

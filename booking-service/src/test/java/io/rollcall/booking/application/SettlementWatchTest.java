@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rollcall.booking.application.SettlementWatch.Watch;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingKind;
+import io.rollcall.booking.bookings.Charge;
 import io.rollcall.booking.bookings.Settlement;
+import io.rollcall.booking.offerings.CancellationPolicy;
 import io.rollcall.booking.saga.BookingState;
 import io.rollcall.booking.saga.BookingState.AwaitingCredits;
 import io.rollcall.booking.saga.BookingState.Cancelled;
@@ -57,7 +59,7 @@ class SettlementWatchTest {
         try (Watch watch = settlements.begin(ID)) {
             settlements.changed(ID, new Confirmed(true), 2);
             settlements.changed(ID, requested, 3);
-            settlements.changed(ID, new Cancelled(CancelCause.REQUESTED), 4);
+            settlements.changed(ID, new Cancelled(CancelCause.REQUESTED, false), 4);
 
             assertThat(watch.settled(pending(1).at(requested, 3), LONG, NO_LOOK)
                             .block(LONG)
@@ -101,6 +103,8 @@ class SettlementWatchTest {
                 1,
                 LocalDate.of(2027, 3, 1),
                 ID,
+                Charge.DEDUCT,
+                CancellationPolicy.STANDARD,
                 ID,
                 Instant.EPOCH,
                 new AwaitingCredits(),

@@ -7,6 +7,7 @@ import io.rollcall.booking.bookings.BookingKind;
 import io.rollcall.booking.bookings.Deduction;
 import io.rollcall.booking.bookings.DropCause;
 import io.rollcall.booking.bookings.Settlement;
+import io.rollcall.booking.offerings.CancellationPolicy;
 import io.rollcall.booking.reconciliation.Comparisons.Stretch;
 import io.rollcall.booking.saga.BookingState;
 import io.rollcall.booking.saga.BookingState.AwaitingCredits;
@@ -20,7 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class ReconciliationTest {
     @Test
     void deductsAgainWhatTheLedgerHasForgotten() {
         assertThat(Reconciliation.repairs(List.of(checked(CONFIRMED, COST, 0)), List.of(CONFIRMED)))
-                .containsExactly(new Repair.DeductAgain(CONFIRMED));
+                .containsExactly(new Repair.ChargeAgain(CONFIRMED));
     }
 
     @Test
@@ -102,7 +103,7 @@ class ReconciliationTest {
     }
 
     static List<BookingState> movedOn() {
-        return List.of(new Cancelling(CancelCause.REQUESTED), new Cancelled(CancelCause.REQUESTED));
+        return List.of(new Cancelling(CancelCause.REQUESTED), new Cancelled(CancelCause.REQUESTED, false));
     }
 
     @Test
@@ -126,7 +127,7 @@ class ReconciliationTest {
                 .containsExactlyInAnyOrder(charge(CONFIRMED, 0), charge(changed, changed.credits()));
         assertThat(Reconciliation.repairs(
                         List.of(checked(CONFIRMED, 0, COST), checked(changed, changed.credits(), 0)), List.of(changed)))
-                .containsExactly(new Repair.CancelAgain(CONFIRMED.deduction()), new Repair.DeductAgain(changed));
+                .containsExactly(new Repair.CancelAgain(CONFIRMED.deduction()), new Repair.ChargeAgain(changed));
     }
 
     private static Booking lessThan(Booking booking) {
@@ -144,11 +145,13 @@ class ReconciliationTest {
                 COST,
                 booking.validOn(),
                 booking.opId(),
+                io.rollcall.booking.bookings.Charge.DEDUCT,
+                CancellationPolicy.STANDARD,
                 booking.placedBy(),
                 Instant.EPOCH,
                 booking.state(),
                 1);
-        return two.without(Set.of(new UUID(4, 0)), DropCause.SESSION_CANCELLED, new UUID(5, 99));
+        return two.without(Map.of(new UUID(4, 0), DropCause.SESSION_CANCELLED), new UUID(5, 99));
     }
 
     @Test
@@ -203,6 +206,8 @@ class ReconciliationTest {
                 COST,
                 LocalDate.of(2027, 3, 1),
                 new UUID(5, number),
+                io.rollcall.booking.bookings.Charge.DEDUCT,
+                CancellationPolicy.STANDARD,
                 new UUID(6, 0),
                 Instant.EPOCH,
                 state,

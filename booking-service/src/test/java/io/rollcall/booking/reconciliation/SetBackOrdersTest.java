@@ -7,6 +7,7 @@ import io.rollcall.booking.saga.BookingSaga;
 import io.rollcall.booking.saga.BookingSignal;
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
+import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
@@ -113,7 +114,7 @@ class SetBackOrdersTest {
                         .flatMap(world -> Stream.ofNullable(world.inTheEnd().booking()))
                         .collect(Collectors.toSet());
 
-        assertThat(ends).contains(new BookingState.Cancelled(CancelCause.UNPAID));
+        assertThat(ends).contains(new BookingState.Cancelled(CancelCause.UNPAID, false));
     }
 
     /** What a database holds at a moment. */
@@ -189,7 +190,7 @@ class SetBackOrdersTest {
             World world = in(transition.next(), ledger);
             for (var effect : transition.effects()) {
                 world = switch (effect) {
-                    case SEND_DEDUCT -> world.sending(DEDUCT);
+                    case SEND_CHARGE -> world.sending(DEDUCT);
                     case SEND_CANCEL -> world.sending(CANCEL);
                     case SEND_MAKE_SESSION -> world.ordered(true);
                     // Scheduling answers nothing to it.
@@ -252,7 +253,7 @@ class SetBackOrdersTest {
             World world = asking(null, null);
             for (Repair repair : repairs) {
                 world = switch (repair) {
-                    case Repair.DeductAgain again -> world.sending(DEDUCT);
+                    case Repair.ChargeAgain again -> world.sending(DEDUCT);
                     case Repair.CancelAgain again -> world.sending(CANCEL);
                     case Repair.OutOfReach no -> throw new AssertionError("both sides hold another charge");
                 };
@@ -480,7 +481,7 @@ class SetBackOrdersTest {
         private static BookingSignal signal(LedgerReply reply) {
             return switch (reply) {
                 case LedgerReply.Deducted deducted -> new CreditsDeducted();
-                case LedgerReply.Held held -> new CreditsDeducted();
+                case LedgerReply.Held held -> new CreditsHeld();
                 case LedgerReply.Captured captured -> new CreditsDeducted();
                 case LedgerReply.Refused refused ->
                     new CreditsRefused(refused.code().code());

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
+import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
-import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
+import io.rollcall.booking.saga.BookingSignal.SessionsDropped;
 import io.rollcall.credits.ledger.Decision;
 import io.rollcall.credits.ledger.LedgerCommand;
 import io.rollcall.credits.ledger.LedgerReply;
@@ -81,8 +82,8 @@ class AppointmentOrdersTest {
                 .containsExactlyInAnyOrder(
                         new BookingState.Confirmed(true).toString(),
                         new BookingState.Confirmed(false).toString(),
-                        new BookingState.Cancelled(CancelCause.REQUESTED).toString(),
-                        new BookingState.Cancelled(CancelCause.SESSION_CANCELLED).toString(),
+                        new BookingState.Cancelled(CancelCause.REQUESTED, false).toString(),
+                        new BookingState.Cancelled(CancelCause.SESSION_CANCELLED, false).toString(),
                         new BookingState.Rejected("slot_taken").toString(),
                         new BookingState.Rejected("insufficient_credits").toString(),
                         new BookingState.Rejected("timed_out").toString());
@@ -216,7 +217,7 @@ class AppointmentOrdersTest {
                 switch (effect) {
                     case SEND_MAKE_SESSION -> make = true;
                     case SEND_WITHDRAW_SESSION -> withdraw = true;
-                    case SEND_DEDUCT -> sent = plus(sent, DEDUCT);
+                    case SEND_CHARGE -> sent = plus(sent, DEDUCT);
                     case SEND_CANCEL -> sent = plus(sent, CANCEL);
                     case RELEASE_SEATS -> {
                         left -= PARTY;
@@ -291,7 +292,7 @@ class AppointmentOrdersTest {
                 next.add(studioCallsItOff());
             }
             if (session == Session.CALLED_OFF) {
-                next.add(hear(new SessionsCancelled()));
+                next.add(hear(new SessionsDropped(CancelCause.SESSION_CANCELLED)));
             }
             made.forEach(signal -> next.add(hear(signal)));
             commands.forEach(command -> next.add(deliver(command)));
@@ -329,7 +330,7 @@ class AppointmentOrdersTest {
                     world = world.hear(signal(reply));
                 }
                 if (world.session == Session.CALLED_OFF) {
-                    world = world.hear(new SessionsCancelled());
+                    world = world.hear(new SessionsDropped(CancelCause.SESSION_CANCELLED));
                 }
                 world = world.hear(new DeadlinePassed());
             }
@@ -339,7 +340,7 @@ class AppointmentOrdersTest {
         private static BookingSignal signal(LedgerReply reply) {
             return switch (reply) {
                 case LedgerReply.Deducted deducted -> new CreditsDeducted();
-                case LedgerReply.Held held -> new CreditsDeducted();
+                case LedgerReply.Held held -> new CreditsHeld();
                 case LedgerReply.Captured captured -> new CreditsDeducted();
                 case LedgerReply.Refused refused ->
                     new CreditsRefused(refused.code().code());

@@ -1,5 +1,7 @@
 package io.rollcall.booking.saga;
 
+import static io.rollcall.booking.saga.CancelCause.EXCUSED;
+import static io.rollcall.booking.saga.CancelCause.NO_SHOW;
 import static io.rollcall.booking.saga.CancelCause.REQUESTED;
 import static io.rollcall.booking.saga.CancelCause.SESSION_CANCELLED;
 import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
@@ -8,28 +10,33 @@ import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
 import static io.rollcall.booking.saga.SagaEffect.DROP_SESSIONS;
 import static io.rollcall.booking.saga.SagaEffect.RELEASE_SEATS;
 import static io.rollcall.booking.saga.SagaEffect.SEND_CANCEL;
-import static io.rollcall.booking.saga.SagaEffect.SEND_DEDUCT;
+import static io.rollcall.booking.saga.SagaEffect.SEND_CHARGE;
 import static io.rollcall.booking.saga.SagaEffect.SEND_MAKE_SESSION;
 import static io.rollcall.booking.saga.SagaEffect.SEND_WITHDRAW_SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
+import io.rollcall.booking.saga.BookingSignal.CancelledLate;
+import io.rollcall.booking.saga.BookingSignal.CaptureDue;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
+import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
-import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
-import io.rollcall.booking.saga.BookingSignal.SomeSessionsCancelled;
+import io.rollcall.booking.saga.BookingSignal.SessionsDropped;
+import io.rollcall.booking.saga.BookingSignal.SomeSessionsDropped;
 import io.rollcall.booking.saga.BookingState.AwaitingCredits;
 import io.rollcall.booking.saga.BookingState.AwaitingSession;
 import io.rollcall.booking.saga.BookingState.Cancelled;
 import io.rollcall.booking.saga.BookingState.Cancelling;
+import io.rollcall.booking.saga.BookingState.Capturing;
 import io.rollcall.booking.saga.BookingState.ChangingCharge;
 import io.rollcall.booking.saga.BookingState.Confirmed;
+import io.rollcall.booking.saga.BookingState.KeepingFee;
 import io.rollcall.booking.saga.BookingState.Rejected;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +53,7 @@ class BookingSagaTest {
     @Test
     void confirmsWhenTheCreditsAreTaken() {
         bookingFor(2)
-                .does(SEND_DEDUCT, ANNOUNCE)
+                .does(SEND_CHARGE, ANNOUNCE)
                 .is(new AwaitingCredits())
                 .hears(new CreditsDeducted())
                 .does(ANNOUNCE)
@@ -71,10 +78,10 @@ class BookingSagaTest {
     void asksAgainWhileTheLedgerIsSilentAndGivesUpAtTheDeadline() {
         bookingFor(2)
                 .hears(new ReplyOverdue())
-                .does(SEND_DEDUCT)
+                .does(SEND_CHARGE)
                 .is(new AwaitingCredits())
                 .hears(new ReplyOverdue())
-                .does(SEND_DEDUCT)
+                .does(SEND_CHARGE)
                 .is(new AwaitingCredits())
                 .hears(new DeadlinePassed())
                 .does(RELEASE_SEATS, SEND_CANCEL, ANNOUNCE)
@@ -113,10 +120,10 @@ class BookingSagaTest {
                 .is(new Cancelling(REQUESTED))
                 .hears(new CreditsReturned())
                 .does(ANNOUNCE)
-                .is(new Cancelled(REQUESTED))
+                .is(new Cancelled(REQUESTED, false))
                 .hears(new CancelRequested())
                 .does()
-                .is(new Cancelled(REQUESTED));
+                .is(new Cancelled(REQUESTED, false));
     }
 
     @Test
@@ -125,24 +132,24 @@ class BookingSagaTest {
                 .is(new Confirmed(false))
                 .hears(new CancelRequested())
                 .does(RELEASE_SEATS, ANNOUNCE)
-                .is(new Cancelled(REQUESTED));
+                .is(new Cancelled(REQUESTED, false));
     }
 
     @Test
     void isTakenBackWhenItsSessionsDoNotTakePlace() {
         bookingFor(2)
                 .hears(new CreditsDeducted())
-                .hears(new SessionsCancelled())
+                .hears(new SessionsDropped(SESSION_CANCELLED))
                 .does(RELEASE_SEATS, SEND_CANCEL, ANNOUNCE)
                 .is(new Cancelling(SESSION_CANCELLED))
                 .hears(new CancelRequested())
                 .does()
                 .hears(new CreditsReturned())
                 .does(ANNOUNCE)
-                .is(new Cancelled(SESSION_CANCELLED))
-                .hears(new SessionsCancelled())
+                .is(new Cancelled(SESSION_CANCELLED, false))
+                .hears(new SessionsDropped(SESSION_CANCELLED))
                 .does()
-                .is(new Cancelled(SESSION_CANCELLED));
+                .is(new Cancelled(SESSION_CANCELLED, false));
     }
 
     @Test
@@ -153,7 +160,7 @@ class BookingSagaTest {
                 .is(new Cancelling(REQUESTED))
                 .hears(new CreditsRefused("insufficient_credits"))
                 .does(ANNOUNCE)
-                .is(new Cancelled(REQUESTED));
+                .is(new Cancelled(REQUESTED, false));
     }
 
     @Test
@@ -185,7 +192,7 @@ class BookingSagaTest {
                     .is(new Cancelling(UNPAID))
                     .hears(new CreditsReturned())
                     .does(ANNOUNCE)
-                    .is(new Cancelled(UNPAID));
+                    .is(new Cancelled(UNPAID, false));
         }
     }
 
@@ -195,7 +202,7 @@ class BookingSagaTest {
                 .does(SEND_MAKE_SESSION, ANNOUNCE)
                 .is(new AwaitingSession(2))
                 .hears(new SessionMade())
-                .does(SEND_DEDUCT, ANNOUNCE)
+                .does(SEND_CHARGE, ANNOUNCE)
                 .is(new AwaitingCredits())
                 .hears(new SessionMade())
                 .does()
@@ -239,7 +246,7 @@ class BookingSagaTest {
         slotFor(2)
                 .hears(new CancelRequested())
                 .does(RELEASE_SEATS, ANNOUNCE)
-                .is(new Cancelled(REQUESTED))
+                .is(new Cancelled(REQUESTED, false))
                 .hears(new SessionMade())
                 .does(SEND_WITHDRAW_SESSION);
     }
@@ -279,14 +286,14 @@ class BookingSagaTest {
     @Test
     void goesOnWithTheSessionsThatAreLeft() {
         confirmed()
-                .hears(new SomeSessionsCancelled())
-                .does(DROP_SESSIONS, SEND_DEDUCT, ANNOUNCE)
+                .hears(new SomeSessionsDropped())
+                .does(DROP_SESSIONS, SEND_CHARGE, ANNOUNCE)
                 .is(new ChangingCharge())
                 .hears(new ReplyOverdue())
-                .does(SEND_DEDUCT)
+                .does(SEND_CHARGE)
                 .is(new ChangingCharge())
-                .hears(new SomeSessionsCancelled())
-                .does(DROP_SESSIONS, SEND_DEDUCT, ANNOUNCE)
+                .hears(new SomeSessionsDropped())
+                .does(DROP_SESSIONS, SEND_CHARGE, ANNOUNCE)
                 .is(new ChangingCharge())
                 .hears(new CreditsDeducted())
                 .does()
@@ -295,13 +302,13 @@ class BookingSagaTest {
 
     @Test
     void losesNoSessionBeforeTheLedgerHasAnswered() {
-        bookingFor(2).hears(new SomeSessionsCancelled()).does().is(new AwaitingCredits());
+        bookingFor(2).hears(new SomeSessionsDropped()).does().is(new AwaitingCredits());
     }
 
     @Test
     void losesSessionsWithoutAskingWhereNothingWasPaid() {
         bookingFor(0)
-                .hears(new SomeSessionsCancelled())
+                .hears(new SomeSessionsDropped())
                 .does(DROP_SESSIONS, ANNOUNCE)
                 .is(new Confirmed(false));
     }
@@ -309,7 +316,7 @@ class BookingSagaTest {
     @Test
     void canBeTakenBackWhileTheChargeChanges() {
         confirmed()
-                .hears(new SomeSessionsCancelled())
+                .hears(new SomeSessionsDropped())
                 .hears(new CancelRequested())
                 .does(RELEASE_SEATS, SEND_CANCEL, ANNOUNCE)
                 .is(new Cancelling(REQUESTED))
@@ -317,7 +324,82 @@ class BookingSagaTest {
                 .does()
                 .hears(new CreditsReturned())
                 .does(ANNOUNCE)
-                .is(new Cancelled(REQUESTED));
+                .is(new Cancelled(REQUESTED, false));
+    }
+
+    @Test
+    void isConfirmedByAHoldAndUsedWhenItsSessionsAreOver() {
+        bookingFor(2)
+                .hears(new CreditsHeld())
+                .does(ANNOUNCE)
+                .is(new Confirmed(true))
+                .hears(new CaptureDue())
+                .does(SEND_CHARGE)
+                .is(new Capturing())
+                .hears(new CreditsHeld())
+                .does()
+                .is(new Capturing())
+                .hears(new ReplyOverdue())
+                .does(SEND_CHARGE)
+                .is(new Capturing())
+                .hears(new CreditsDeducted())
+                .does()
+                .is(new Confirmed(true));
+    }
+
+    @Test
+    void hasNothingToUseWhereNothingWasHeld() {
+        bookingFor(0).hears(new CaptureDue()).does().is(new Confirmed(false));
+    }
+
+    @Test
+    void endsWhenItsOnlySessionIsNotToBePaidFor() {
+        for (CancelCause cause : List.of(EXCUSED, NO_SHOW)) {
+            confirmed()
+                    .hears(new SessionsDropped(cause))
+                    .does(RELEASE_SEATS, SEND_CANCEL, ANNOUNCE)
+                    .is(new Cancelling(cause))
+                    .hears(new CreditsReturned())
+                    .does(ANNOUNCE)
+                    .is(new Cancelled(cause, false));
+        }
+    }
+
+    @Test
+    void keepsAFeeOfWhatIsCancelledLate() {
+        confirmed()
+                .hears(new CancelledLate())
+                .does(RELEASE_SEATS, SEND_CHARGE, ANNOUNCE)
+                .is(new KeepingFee(REQUESTED))
+                .hears(new CancelRequested())
+                .does()
+                .hears(new ReplyOverdue())
+                .does(SEND_CHARGE)
+                .is(new KeepingFee(REQUESTED))
+                .hears(new CreditsDeducted())
+                .does(ANNOUNCE)
+                .is(new Cancelled(REQUESTED, true))
+                .hears(new CreditsDeducted())
+                .does()
+                .is(new Cancelled(REQUESTED, true));
+    }
+
+    @Test
+    void keepsNoFeeThatTheLedgerCannotTake() {
+        confirmed()
+                .hears(new CancelledLate())
+                .hears(new CreditsRefused("insufficient_credits"))
+                .does(SEND_CANCEL)
+                .is(new Cancelling(REQUESTED))
+                .hears(new CreditsReturned())
+                .does(ANNOUNCE)
+                .is(new Cancelled(REQUESTED, false));
+    }
+
+    @Test
+    void costsNothingToCancelLateWhatIsNotConfirmedYet() {
+        bookingFor(2).hears(new CancelledLate()).is(new Cancelling(REQUESTED));
+        bookingFor(0).hears(new CancelledLate()).is(new Cancelled(REQUESTED, false));
     }
 
     private static Conversation confirmed() {
@@ -346,10 +428,16 @@ class BookingSagaTest {
     void everyChangeThatOthersSeeIsAnnouncedAndNothingElseIs(BookingState state, BookingSignal signal) {
         Transition transition = BookingSaga.on(state, signal);
         boolean another = Standing.of(transition.next()) != Standing.of(state)
-                || !Standing.reason(transition.next()).equals(Standing.reason(state));
+                || !Standing.reason(transition.next()).equals(Standing.reason(state))
+                || keepsFee(state) != keepsFee(transition.next());
         // Others see both as pending; that its session is there now is told with the new version.
         boolean sessionMade = state instanceof AwaitingSession && transition.next() instanceof AwaitingCredits;
         assertThat(transition.has(ANNOUNCE)).isEqualTo(another || sessionMade || transition.has(DROP_SESSIONS));
+    }
+
+    /** What is told of a booking that has come to an end. */
+    private static boolean keepsFee(BookingState state) {
+        return state instanceof Cancelled end && end.charged();
     }
 
     @ParameterizedTest
@@ -357,8 +445,9 @@ class BookingSagaTest {
     void whatIsStillPaidForIsAskedForWheneverSessionsAreLost(BookingState state, BookingSignal signal) {
         Transition transition = BookingSaga.on(state, signal);
         if (transition.has(DROP_SESSIONS)) {
-            assertThat(transition.next()).isIn(new ChangingCharge(), new Confirmed(false));
-            assertThat(transition.has(SEND_DEDUCT)).isEqualTo(transition.next().equals(new ChangingCharge()));
+            assertThat(transition.next()).isIn(new ChangingCharge(), new Capturing(), new Confirmed(false));
+            assertThat(transition.has(SEND_CHARGE))
+                    .isNotEqualTo(transition.next().equals(new Confirmed(false)));
         }
     }
 
@@ -367,12 +456,12 @@ class BookingSagaTest {
     void whoeverWaitsHasAsked(BookingState state, BookingSignal signal) {
         Transition transition = BookingSaga.on(state, signal);
         if (!state.unsettled() && transition.next().unsettled()) {
-            assertThat(transition.effects()).containsAnyOf(SEND_DEDUCT, SEND_CANCEL);
+            assertThat(transition.effects()).containsAnyOf(SEND_CHARGE, SEND_CANCEL);
         }
         if (transition.next().unsettled()) {
             assertThat(BookingSaga.on(transition.next(), new ReplyOverdue()).effects())
                     .as("and asks again")
-                    .containsAnyOf(SEND_MAKE_SESSION, SEND_DEDUCT, SEND_CANCEL);
+                    .containsAnyOf(SEND_MAKE_SESSION, SEND_CHARGE, SEND_CANCEL);
         }
     }
 

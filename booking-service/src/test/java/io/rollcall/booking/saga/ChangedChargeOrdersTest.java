@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingKind;
+import io.rollcall.booking.bookings.Charge;
 import io.rollcall.booking.bookings.Deduction;
 import io.rollcall.booking.bookings.DropCause;
 import io.rollcall.booking.bookings.Settlement;
+import io.rollcall.booking.offerings.CancellationPolicy;
 import io.rollcall.booking.reconciliation.CheckedCharge;
 import io.rollcall.booking.reconciliation.Reconciliation;
 import io.rollcall.booking.reconciliation.Repair;
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
+import io.rollcall.booking.saga.BookingSignal.CancelledLate;
+import io.rollcall.booking.saga.BookingSignal.CaptureDue;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
+import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
-import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
-import io.rollcall.booking.saga.BookingSignal.SomeSessionsCancelled;
+import io.rollcall.booking.saga.BookingSignal.SessionsDropped;
+import io.rollcall.booking.saga.BookingSignal.SomeSessionsDropped;
 import io.rollcall.credits.ledger.Decision;
 import io.rollcall.credits.ledger.LedgerCommand;
 import io.rollcall.credits.ledger.LedgerReply;
@@ -45,12 +50,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every order in which a booking can lose its sessions, one after another, with DEDUCT, CHANGE, CANCEL and their replies
- * over the network of {@link SagaOrdersTest}: whatever was ever sent may arrive at any later time, any number of times, in
+ * Every order in which a booking can lose its sessions, one after another, be used and be cancelled late, with DEDUCT, HOLD,
+ * CHANGE, CAPTURE, CANCEL and their replies over the network of {@link SagaOrdersTest}: whatever was ever sent may arrive at any later time, any number of times, in
  * any order, or never. Its functions are those that really decide: the saga, the booking, the ledger's rules and the
  * reconciler's.
  */
@@ -59,6 +63,9 @@ class ChangedChargeOrdersTest {
     private static final UUID STUDIO = new UUID(0, 1);
     private static final UUID CLIENT = new UUID(0, 2);
     private static final LocalDate MONDAY = LocalDate.of(2027, 3, 1);
+
+    /** Names the charge of a fee. */
+    private static final UUID FEE = new UUID(6, 1);
 
     /** More rounds than any conversation needs that nothing disturbs any more. */
     private static final int QUIET_ROUNDS = 8;
@@ -70,22 +77,20 @@ class ChangedChargeOrdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4})
-    void seatsAndCreditsAgreeWhateverTheOrder(int sessions) {
+    @CsvSource({"2, DEDUCT", "3, DEDUCT", "4, DEDUCT", "1, HOLD", "2, HOLD", "3, HOLD"})
+    void seatsAndCreditsAgreeWhateverTheOrder(int sessions, Charge charge) {
         for (int balance : List.of(sessions - 1, sessions, 2 * sessions)) {
-            Set<World> worlds = explore(World.begin(sessions, balance), SetBack.NONE);
-            System.out.printf("%d sessions, balance %d: %,d states%n", sessions, balance, worlds.size());
+            Set<World> worlds = explore(World.begin(sessions, balance, charge), SetBack.NONE);
 
             assertThat(worlds.stream().flatMap(world -> faults(world)).limit(3)).isEmpty();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BOOKING", "LEDGER"})
-    void bothSidesAgreeInTheEndThoughOneWasSetBack(SetBack side) {
+    @CsvSource({"BOOKING, 2, DEDUCT", "LEDGER, 2, DEDUCT", "BOOKING, 1, HOLD", "LEDGER, 1, HOLD"})
+    void bothSidesAgreeInTheEndThoughOneWasSetBack(SetBack side, int sessions, Charge charge) {
         for (int balance : List.of(1, 2, 4)) {
-            Set<World> worlds = explore(World.begin(2, balance), side);
-            System.out.printf("%s set back, 2 sessions, balance %d: %,d states%n", side, balance, worlds.size());
+            Set<World> worlds = explore(World.begin(sessions, balance, charge), side);
 
             assertThat(worlds.stream()
                             .flatMap(world -> faultsInTheEnd(world, OperationRules::rule))
@@ -101,7 +106,7 @@ class ChangedChargeOrdersTest {
                 ? OperationRules.rule(stored, only(cancel), available)
                 : OperationRules.rule(stored, command, available);
 
-        assertThat(leadsToAFault(World.begin(2, 2), forgetful)).isTrue();
+        assertThat(leadsToAFault(World.begin(2, 2, Charge.DEDUCT), forgetful)).isTrue();
     }
 
     private static LedgerCommand.Cancel only(LedgerCommand.Cancel cancel) {
@@ -115,21 +120,21 @@ class ChangedChargeOrdersTest {
             return List.of(rulings.getLast());
         };
 
-        assertThat(leadsToAFault(World.begin(2, 4), greedy)).isTrue();
+        assertThat(leadsToAFault(World.begin(2, 4, Charge.DEDUCT), greedy)).isTrue();
     }
 
     @Test
     void aBookingThatHasLostASessionIsNeverUnpaidUnlessADatabaseWasSetBack() {
-        assertThat(explore(World.begin(3, 3), SetBack.NONE).stream()
+        assertThat(explore(World.begin(3, 3, Charge.DEDUCT), SetBack.NONE).stream()
                         .map(world -> world.booking().state()))
                 .doesNotContain(
                         new BookingState.Cancelling(CancelCause.UNPAID),
-                        new BookingState.Cancelled(CancelCause.UNPAID));
+                        new BookingState.Cancelled(CancelCause.UNPAID, false));
     }
 
     @Test
     void everyNumberOfSessionsIsAnEnd() {
-        assertThat(explore(World.begin(3, 3), SetBack.NONE).stream()
+        assertThat(explore(World.begin(3, 3, Charge.DEDUCT), SetBack.NONE).stream()
                         .filter(world -> world.booking().state().equals(new BookingState.Confirmed(true)))
                         .map(world -> world.booking().sessionIds().size())
                         .collect(Collectors.toSet()))
@@ -145,9 +150,22 @@ class ChangedChargeOrdersTest {
     /** What a database holds at a moment. */
     private record Ledger(Map<OperationKey, StoredOperation> operations, int balance, int spentElsewhere) {
 
+        /** Taken or held. */
         int charged(UUID opId) {
+            return Math.abs(seenByReconciler(opId));
+        }
+
+        /** Below zero where it is held. */
+        int seenByReconciler(UUID opId) {
             StoredOperation stored = operations.get(new OperationKey(STUDIO, opId));
-            return stored != null && stored.state() instanceof OperationState.Applied applied ? applied.credits() : 0;
+            return switch (stored == null ? null : stored.state()) {
+                case OperationState.Applied applied -> applied.credits();
+                case OperationState.Held held -> -held.credits();
+                case OperationState.Refused no -> 0;
+                case OperationState.Reversed no -> 0;
+                case OperationState.Tombstone no -> 0;
+                case null -> 0;
+            };
         }
 
         int charged() {
@@ -176,7 +194,7 @@ class ChangedChargeOrdersTest {
             boolean setBack,
             int begun) {
 
-        static World begin(int sessions, int balance) {
+        static World begin(int sessions, int balance, Charge charge) {
             List<UUID> ids = Stream.iterate(1, number -> number + 1)
                     .limit(sessions)
                     .map(number -> new UUID(9, number))
@@ -196,6 +214,8 @@ class ChangedChargeOrdersTest {
                     sessions,
                     MONDAY,
                     operation(sessions, false),
+                    charge,
+                    CancellationPolicy.STANDARD,
                     CLIENT,
                     Instant.EPOCH,
                     begin.next(),
@@ -219,23 +239,41 @@ class ChangedChargeOrdersTest {
         }
 
         World hear(BookingSignal signal) {
+            boolean used = signal instanceof CreditsDeducted && booking.charge() == Charge.HOLD;
             Transition transition = BookingSaga.on(booking.state(), signal);
-            return with(booking.at(transition.next(), 1), seats).doing(transition);
+            Booking now = used ? booking.captured() : booking;
+            return with(now.at(transition.next(), 1), seats).doing(transition);
+        }
+
+        /** Its sessions are over. */
+        World capture() {
+            Transition transition = BookingSaga.on(booking.state(), new CaptureDue());
+            return booking.charge() != Charge.HOLD || transition.next().equals(booking.state())
+                    ? this
+                    : with(booking.captured().at(transition.next(), 1), seats).doing(transition);
+        }
+
+        /** One credit is kept, whatever it has cost. */
+        World cancelLate() {
+            Transition transition = BookingSaga.on(booking.state(), new CancelledLate());
+            boolean fee = transition.next() instanceof BookingState.KeepingFee
+                    && !transition.next().equals(booking.state());
+            Booking now = fee ? booking.keeping(1, FEE) : booking;
+            return with(now.at(transition.next(), 1), seats).doing(transition);
         }
 
         /** The studio calls off the first session that is left, or the only one. */
         World callOff() {
             UUID first = booking.sessionIds().getFirst();
             if (booking.sessionIds().size() == 1) {
-                return hear(new SessionsCancelled());
+                return hear(new SessionsDropped(CancelCause.SESSION_CANCELLED));
             }
-            Transition transition = BookingSaga.on(booking.state(), new SomeSessionsCancelled());
+            Transition transition = BookingSaga.on(booking.state(), new SomeSessionsDropped());
             if (!transition.has(SagaEffect.DROP_SESSIONS)) {
                 return this;
             }
             Booking less = booking.without(
-                            Set.of(first),
-                            DropCause.SESSION_CANCELLED,
+                            Map.of(first, DropCause.SESSION_CANCELLED),
                             operation(booking.sessionIds().size() - 1, setBack))
                     .at(transition.next(), 1);
             Map<UUID, Integer> freed = new HashMap<>(seats);
@@ -247,7 +285,7 @@ class ChangedChargeOrdersTest {
             World world = this;
             for (SagaEffect effect : transition.effects()) {
                 world = switch (effect) {
-                    case SEND_DEDUCT -> world.sending(world.deduct());
+                    case SEND_CHARGE -> world.sending(world.charge());
                     case SEND_CANCEL -> world.sending(world.cancel());
                     case RELEASE_SEATS -> world.releasing();
                     // Its sessions are there before it is placed.
@@ -259,17 +297,21 @@ class ChangedChargeOrdersTest {
             return world;
         }
 
-        private LedgerCommand deduct() {
+        private LedgerCommand charge() {
             LedgerCommand.Deduct deduct = new LedgerCommand.Deduct(
                     booking.opId(),
                     STUDIO,
                     CLIENT,
                     booking.bookingId(),
                     booking.offeringId(),
-                    booking.credits(),
+                    booking.due(),
                     booking.validOn());
             List<UUID> replaced = booking.amendments().replaced();
-            return replaced.isEmpty() ? deduct : new LedgerCommand.Change(deduct, replaced, "");
+            return switch (booking.charge()) {
+                case DEDUCT -> replaced.isEmpty() ? deduct : new LedgerCommand.Change(deduct, replaced, "");
+                case HOLD -> new LedgerCommand.Hold(deduct, replaced);
+                case CAPTURE -> new LedgerCommand.Capture(deduct, replaced);
+            };
         }
 
         private LedgerCommand cancel() {
@@ -327,11 +369,9 @@ class ChangedChargeOrdersTest {
                 return hear(reply.signal());
             }
             if (booking.amendments().replaced().contains(reply.opId())) {
-                return booking.state().holdsSeats() || !(reply.signal() instanceof CreditsDeducted)
-                        ? this
-                        : hear(reply.signal());
+                return booking.state().returnsEverything() && reply.takes() ? hear(reply.signal()) : this;
             }
-            return reply.signal() instanceof CreditsDeducted ? sending(cancelOnly(reply.opId())) : this;
+            return reply.takes() ? sending(cancelOnly(reply.opId())) : this;
         }
 
         /** A comparison with nothing else happening until its end. */
@@ -343,17 +383,18 @@ class ChangedChargeOrdersTest {
             List<CheckedCharge> checked = new ArrayList<>();
             List<io.rollcall.booking.reconciliation.Charge> charged = names.stream()
                     .filter(opId -> ledger.charged(opId) > 0)
-                    .map(opId -> new io.rollcall.booking.reconciliation.Charge(deduction(opId), ledger.charged(opId)))
+                    .map(opId -> new io.rollcall.booking.reconciliation.Charge(
+                            deduction(opId), ledger.seenByReconciler(opId)))
                     .toList();
             Reconciliation.suspects(charged, List.of(booking))
                     .forEach(suspect -> checked.add(new CheckedCharge(
                             suspect.deduction(),
                             suspect.credits(),
-                            ledger.charged(suspect.deduction().opId()))));
+                            ledger.seenByReconciler(suspect.deduction().opId()))));
             World world = this;
             for (Repair repair : Reconciliation.repairs(checked, List.of(booking))) {
                 world = switch (repair) {
-                    case Repair.DeductAgain again -> world.sending(deduct());
+                    case Repair.ChargeAgain again -> world.sending(charge());
                     case Repair.CancelAgain again ->
                         world.sending(cancelOnly(again.deduction().opId()));
                     case Repair.OutOfReach no -> throw new AssertionError("both hold another charge: " + no);
@@ -381,6 +422,8 @@ class ChangedChargeOrdersTest {
             next.add(hear(new ReplyOverdue()));
             next.add(hear(new DeadlinePassed()));
             next.add(hear(new CancelRequested()));
+            next.add(cancelLate());
+            next.add(capture());
             next.add(callOff());
             next.add(spendElsewhere());
             if (side != SetBack.NONE) {
@@ -469,10 +512,14 @@ class ChangedChargeOrdersTest {
 
     private record Reply(UUID opId, LedgerReply reply) {
 
+        boolean takes() {
+            return signal() instanceof CreditsDeducted || signal() instanceof CreditsHeld;
+        }
+
         BookingSignal signal() {
             return switch (reply) {
                 case LedgerReply.Deducted deducted -> new CreditsDeducted();
-                case LedgerReply.Held held -> new CreditsDeducted();
+                case LedgerReply.Held held -> new CreditsHeld();
                 case LedgerReply.Captured captured -> new CreditsDeducted();
                 case LedgerReply.Refused refused ->
                     new CreditsRefused(refused.code().code());
@@ -519,17 +566,25 @@ class ChangedChargeOrdersTest {
     private static Stream<String> faultsOnTheWay(World world) {
         List<String> faults = new ArrayList<>(everywhere(world));
         Booking booking = world.booking();
-        if (booking.state().equals(new BookingState.Confirmed(true))
-                && world.ledger().charged() != booking.credits()) {
-            faults.add("confirmed for " + booking.credits() + ", charged "
-                    + world.ledger().charged() + ": " + world);
-        }
-        boolean ended =
-                booking.state() instanceof BookingState.Cancelled || booking.state() instanceof BookingState.Rejected;
-        if (ended && world.ledger().charged() != 0) {
-            faults.add("ended, and charged " + world.ledger().charged() + ": " + world);
+        boolean settled = booking.state() instanceof BookingState.Confirmed
+                || booking.state() instanceof BookingState.Cancelled
+                || booking.state() instanceof BookingState.Rejected;
+        if (settled && !chargedAsItShouldBe(world)) {
+            faults.add("charged " + world.ledger().charged() + ": " + world);
         }
         return faults.stream();
+    }
+
+    /** What the booking costs is taken, or held as long as it is to be held, and nothing else. */
+    private static boolean chargedAsItShouldBe(World world) {
+        Booking booking = world.booking();
+        boolean charged = booking.state().equals(new BookingState.Confirmed(true))
+                || booking.state().equals(new BookingState.Cancelled(CancelCause.REQUESTED, true));
+        int expected = booking.charge() == Charge.HOLD ? -booking.due() : booking.due();
+        return charged
+                ? world.ledger().seenByReconciler(booking.opId()) == expected
+                        && world.ledger().charged() == booking.due()
+                : world.ledger().charged() == 0;
     }
 
     private static List<String> everywhere(World world) {
@@ -560,10 +615,11 @@ class ChangedChargeOrdersTest {
             World end = before.inTheEnd(rules);
             List<String> faults = new ArrayList<>(everywhere(end));
             BookingState state = end.booking().state();
-            boolean charged = state.equals(new BookingState.Confirmed(true));
-            if (state.unsettled() || state.equals(new BookingState.ChangingCharge())) {
+            if (state.unsettled()
+                    || state.equals(new BookingState.ChangingCharge())
+                    || state.equals(new BookingState.Capturing())) {
                 faults.add("stuck: " + end + " after " + before);
-            } else if (end.ledger().charged() != (charged ? end.booking().credits() : 0)) {
+            } else if (!chargedAsItShouldBe(end)) {
                 faults.add("charged " + end.ledger().charged() + ": " + end + " after " + before);
             }
             return faults.stream();

@@ -102,13 +102,21 @@ final class SagaDiagram {
             case BookingState.AwaitingCredits s -> "awaiting credits";
             case BookingState.Confirmed s -> s.charged() ? "confirmed" : "confirmed, free";
             case BookingState.ChangingCharge s -> "confirmed, charge changing";
+            case BookingState.Capturing s -> "confirmed, capturing";
+            case BookingState.KeepingFee s -> "cancelling, keeping a fee";
             case BookingState.Cancelling s -> "cancelling: " + s.cause().code();
             case BookingState.Rejected s -> "rejected";
-            case BookingState.Cancelled s ->
-                s.cause() == CancelCause.REQUESTED
-                        ? "cancelled"
-                        : "cancelled: " + s.cause().code();
+            case BookingState.Cancelled s -> cancelled(s);
         };
+    }
+
+    private static String cancelled(BookingState.Cancelled end) {
+        if (end.charged()) {
+            return "cancelled with a fee";
+        }
+        return end.cause() == CancelCause.REQUESTED
+                ? "cancelled"
+                : "cancelled: " + end.cause().code();
     }
 
     private static String id(BookingState state) {
@@ -120,13 +128,17 @@ final class SagaDiagram {
             case BookingSignal.SessionMade s -> "session made";
             case BookingSignal.SessionRefused s -> "session refused";
             case BookingSignal.CreditsDeducted s -> "credits deducted";
+            case BookingSignal.CreditsHeld s -> "credits held";
             case BookingSignal.CreditsRefused s -> "credits refused";
             case BookingSignal.CreditsReturned s -> "credits returned";
             case BookingSignal.ReplyOverdue s -> "reply overdue";
             case BookingSignal.DeadlinePassed s -> "deadline passed";
             case BookingSignal.CancelRequested s -> "cancel requested";
-            case BookingSignal.SessionsCancelled s -> "sessions cancelled";
-            case BookingSignal.SomeSessionsCancelled s -> "some sessions cancelled";
+            case BookingSignal.CancelledLate s -> "cancelled late";
+            case BookingSignal.SessionsDropped s ->
+                "sessions dropped: " + s.cause().code();
+            case BookingSignal.SomeSessionsDropped s -> "some sessions dropped";
+            case BookingSignal.CaptureDue s -> "capture due";
         };
     }
 }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
+import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
-import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
+import io.rollcall.booking.saga.BookingSignal.SessionsDropped;
 import io.rollcall.credits.ledger.Decision;
 import io.rollcall.credits.ledger.LedgerCommand;
 import io.rollcall.credits.ledger.LedgerReply;
@@ -81,8 +82,8 @@ class SagaOrdersTest {
         assertThat(ends)
                 .containsExactlyInAnyOrder(
                         new BookingState.Confirmed(true).toString(),
-                        new BookingState.Cancelled(CancelCause.REQUESTED).toString(),
-                        new BookingState.Cancelled(CancelCause.SESSION_CANCELLED).toString(),
+                        new BookingState.Cancelled(CancelCause.REQUESTED, false).toString(),
+                        new BookingState.Cancelled(CancelCause.SESSION_CANCELLED, false).toString(),
                         new BookingState.Rejected("insufficient_credits").toString(),
                         new BookingState.Rejected("timed_out").toString());
     }
@@ -142,7 +143,7 @@ class SagaOrdersTest {
             Set<LedgerCommand> sent = commands;
             for (SagaEffect effect : transition.effects()) {
                 switch (effect) {
-                    case SEND_DEDUCT -> sent = plus(sent, DEDUCT);
+                    case SEND_CHARGE -> sent = plus(sent, DEDUCT);
                     case SEND_CANCEL -> sent = plus(sent, CANCEL);
                     case SEND_MAKE_SESSION, SEND_WITHDRAW_SESSION ->
                         throw new AssertionError("it takes a session that is there");
@@ -193,7 +194,7 @@ class SagaOrdersTest {
             next.add(hear(new ReplyOverdue()));
             next.add(hear(new DeadlinePassed()));
             next.add(hear(new CancelRequested()));
-            next.add(hear(new SessionsCancelled()));
+            next.add(hear(new SessionsDropped(CancelCause.SESSION_CANCELLED)));
             if (!granted) {
                 next.add(grant());
             }
@@ -219,7 +220,7 @@ class SagaOrdersTest {
         private static BookingSignal signal(LedgerReply reply) {
             return switch (reply) {
                 case LedgerReply.Deducted deducted -> new CreditsDeducted();
-                case LedgerReply.Held held -> new CreditsDeducted();
+                case LedgerReply.Held held -> new CreditsHeld();
                 case LedgerReply.Captured captured -> new CreditsDeducted();
                 case LedgerReply.Refused refused ->
                     new CreditsRefused(refused.code().code());

@@ -1,21 +1,26 @@
 package io.rollcall.booking.saga;
 
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
+import io.rollcall.booking.saga.BookingSignal.CancelledLate;
+import io.rollcall.booking.saga.BookingSignal.CaptureDue;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
+import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
-import io.rollcall.booking.saga.BookingSignal.SessionsCancelled;
-import io.rollcall.booking.saga.BookingSignal.SomeSessionsCancelled;
+import io.rollcall.booking.saga.BookingSignal.SessionsDropped;
+import io.rollcall.booking.saga.BookingSignal.SomeSessionsDropped;
 import io.rollcall.booking.saga.BookingState.AwaitingCredits;
 import io.rollcall.booking.saga.BookingState.AwaitingSession;
 import io.rollcall.booking.saga.BookingState.Cancelled;
 import io.rollcall.booking.saga.BookingState.Cancelling;
+import io.rollcall.booking.saga.BookingState.Capturing;
 import io.rollcall.booking.saga.BookingState.ChangingCharge;
 import io.rollcall.booking.saga.BookingState.Confirmed;
+import io.rollcall.booking.saga.BookingState.KeepingFee;
 import io.rollcall.booking.saga.BookingState.Rejected;
 import java.util.List;
 
@@ -32,26 +37,38 @@ final class SagaSamples {
             new Confirmed(true),
             new Confirmed(false),
             new ChangingCharge(),
+            new Capturing(),
+            new KeepingFee(CancelCause.REQUESTED),
             new Cancelling(CancelCause.REQUESTED),
             new Cancelling(CancelCause.SESSION_CANCELLED),
+            new Cancelling(CancelCause.EXCUSED),
+            new Cancelling(CancelCause.NO_SHOW),
             new Cancelling(CancelCause.TIMED_OUT),
             new Cancelling(CancelCause.UNPAID),
             new Rejected(REFUSED),
-            new Cancelled(CancelCause.REQUESTED),
-            new Cancelled(CancelCause.SESSION_CANCELLED),
-            new Cancelled(CancelCause.UNPAID));
+            new Cancelled(CancelCause.REQUESTED, false),
+            new Cancelled(CancelCause.REQUESTED, true),
+            new Cancelled(CancelCause.EXCUSED, false),
+            new Cancelled(CancelCause.NO_SHOW, false),
+            new Cancelled(CancelCause.SESSION_CANCELLED, false),
+            new Cancelled(CancelCause.UNPAID, false));
 
     static final List<BookingSignal> SIGNALS = List.of(
             new SessionMade(),
             new SessionRefused(TAKEN),
             new CreditsDeducted(),
+            new CreditsHeld(),
             new CreditsRefused(REFUSED),
             new CreditsReturned(),
             new ReplyOverdue(),
             new DeadlinePassed(),
             new CancelRequested(),
-            new SessionsCancelled(),
-            new SomeSessionsCancelled());
+            new CancelledLate(),
+            new SessionsDropped(CancelCause.SESSION_CANCELLED),
+            new SessionsDropped(CancelCause.EXCUSED),
+            new SessionsDropped(CancelCause.NO_SHOW),
+            new SomeSessionsDropped(),
+            new CaptureDue());
 
     private SagaSamples() {}
 }

@@ -1,6 +1,7 @@
 package io.rollcall.notification.letters;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a letter tells a client. */
@@ -17,8 +18,11 @@ public enum LetterKind {
     /** The studio has called off one session of a booking that goes on with others; true whatever becomes of those. */
     SESSION_DROPPED(null);
 
-    /** Booking's code for a booking that was taken back because none of its sessions takes place. */
-    private static final String CALLED_OFF = "session_cancelled";
+    /** Booking's code for what does not take place: a session that a booking has lost, or all that it had. */
+    public static final String CALLED_OFF = "session_cancelled";
+
+    /** Booking's codes for a client who did not come and pays nothing, which is known to them. */
+    private static final Set<String> ABSENT = Set.of("excused", "no_show");
 
     private final @Nullable String status;
 
@@ -35,10 +39,16 @@ public enum LetterKind {
             // A booking loses sessions only after it was confirmed, so that was said before.
             case "confirmed" -> booking.lost().isEmpty() ? Optional.of(BOOKING_CONFIRMED) : Optional.empty();
             case "rejected" -> Optional.of(BOOKING_REFUSED);
-            case "cancelled" ->
-                Optional.of(CALLED_OFF.equals(booking.reason()) ? SESSION_CANCELLED : BOOKING_CANCELLED);
+            case "cancelled" -> aboutTheEnd(booking.reason());
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<LetterKind> aboutTheEnd(@Nullable String reason) {
+        if (reason != null && ABSENT.contains(reason)) {
+            return Optional.empty();
+        }
+        return Optional.of(CALLED_OFF.equals(reason) ? SESSION_CANCELLED : BOOKING_CANCELLED);
     }
 
     /**

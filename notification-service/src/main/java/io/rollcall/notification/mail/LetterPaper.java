@@ -47,28 +47,25 @@ public final class LetterPaper {
 
     private static Map<String, Object> words(LetterContent content) {
         List<String> starts = content.starts().stream().map(WHEN::format).toList();
-        return Map.of(
-                "name", content.recipientName(),
-                "studio", content.studioName(),
-                "offering", content.offeringName(),
-                "sessions", starts,
-                "seats", content.partySize() == 1 ? "1 seat" : content.partySize() + " seats",
-                "settled", settled(content.credits()),
-                "reason", reason(content.reason()),
-                "session", session(content.session()),
-                "holds", content.status().equals(HOLDS));
+        return Map.ofEntries(
+                Map.entry("name", content.recipientName()),
+                Map.entry("studio", content.studioName()),
+                Map.entry("offering", content.offeringName()),
+                Map.entry("sessions", starts),
+                Map.entry("seats", content.partySize() == 1 ? "1 seat" : content.partySize() + " seats"),
+                Map.entry("settled", content.credits() == 0 ? "nothing was charged in credits" : credits(content)),
+                Map.entry("returned", content.credits() == 0 ? "no credits" : credits(content)),
+                Map.entry("reason", reason(content.reason())),
+                Map.entry("session", session(content.session())),
+                Map.entry("holds", content.status().equals(HOLDS)));
     }
 
     private static String session(@Nullable ZonedDateTime start) {
         return start == null ? "" : WHEN.format(start);
     }
 
-    private static String settled(int credits) {
-        return switch (credits) {
-            case 0 -> "nothing was charged in credits";
-            case 1 -> "1 credit";
-            default -> credits + " credits";
-        };
+    private static String credits(LetterContent content) {
+        return content.credits() == 1 ? "1 credit" : content.credits() + " credits";
     }
 
     private static String reason(@Nullable String code) {

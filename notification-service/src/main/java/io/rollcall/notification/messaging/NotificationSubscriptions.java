@@ -112,11 +112,13 @@ public final class NotificationSubscriptions {
         return dropped == null
                 ? List.of()
                 : dropped.stream()
+                        .filter(session -> session.reason().equals(LetterKind.CALLED_OFF))
                         .map(session -> new LostSession(session.sessionId(), session.credits()))
                         .toList();
     }
 
     private static BookingCopy copy(BookingSnapshot booking) {
+        Integer kept = booking.creditsKept();
         return new BookingCopy(
                 booking.studioId(),
                 booking.bookingId(),
@@ -124,7 +126,7 @@ public final class NotificationSubscriptions {
                 booking.offeringId(),
                 booking.sessionIds(),
                 booking.partySize(),
-                booking.credits(),
+                booking.credits() - (kept == null ? 0 : kept),
                 booking.status().name().toLowerCase(Locale.ROOT),
                 booking.reason(),
                 booking.version(),

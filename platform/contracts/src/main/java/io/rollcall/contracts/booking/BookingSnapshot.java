@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param placedByAccountId who booked: the client or a member of staff
  * @param version rises with each change
  * @param droppedSessions the sessions that it has lost while it goes on with others; null when there are none
+ * @param creditsKept of a booking that was cancelled late, what of its credits the studio keeps; null when it keeps nothing
  */
 public record BookingSnapshot(
         UUID bookingId,
@@ -32,9 +33,10 @@ public record BookingSnapshot(
         UUID placedByAccountId,
         Instant placedAt,
         long version,
-        @Nullable List<DroppedSession> droppedSessions) {
+        @Nullable List<DroppedSession> droppedSessions,
+        @Nullable Integer creditsKept) {
 
-    /** Of a booking that has lost no session. */
+    /** Of a booking that has lost no session and was not cancelled late. */
     public BookingSnapshot(
             UUID bookingId,
             UUID studioId,
@@ -67,6 +69,7 @@ public record BookingSnapshot(
                 placedByAccountId,
                 placedAt,
                 version,
+                null,
                 null);
     }
 }

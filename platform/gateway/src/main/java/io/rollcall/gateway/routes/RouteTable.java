@@ -28,6 +28,7 @@ public final class RouteTable {
             to(CREDITS, "/v1/studios/{studio}/clients/{client}/usage"),
             // Seats are counted where they are booked.
             to(BOOKING, "/v1/studios/{studio}/sessions/{session}/availability"),
+            to(BOOKING, "/v1/studios/{studio}/sessions/{session}/attendance/**"),
             to(BOOKING, "/v1/studios/{studio}/availability/**"),
             to(BOOKING, "/v1/studios/{studio}/bookings/**"),
             to(BOOKING, "/v1/studios/{studio}/clients/**"),

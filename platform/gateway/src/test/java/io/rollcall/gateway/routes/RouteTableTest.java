@@ -49,6 +49,8 @@ class RouteTableTest {
             /v1/studios/s1/sessions/x1                          | SCHEDULING
             /v1/studios/s1/sessions/x1/cancel                   | SCHEDULING
             /v1/studios/s1/sessions/x1/availability             | BOOKING
+            /v1/studios/s1/sessions/x1/attendance               | BOOKING
+            /v1/studios/s1/sessions/x1/attendance/b1            | BOOKING
             /v1/studios/s1/availability                         | BOOKING
             /v1/studios/s1/availability/stream                  | BOOKING
             /v1/studios/s1/bookings                             | BOOKING
