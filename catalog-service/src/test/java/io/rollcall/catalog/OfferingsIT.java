@@ -16,6 +16,8 @@ class OfferingsIT extends RunningService {
                      {"name":"Glazing"},{"name":"NULL","description":""}]
             """;
 
+    private static final String ON_ATTENDANCE = "\"charge_moment\":\"on_attendance\"";
+
     @Test
     void givesAnOfferingBackAsItWasSaid() {
         String studio = studio();
@@ -39,6 +41,7 @@ class OfferingsIT extends RunningService {
         assertThat(made.at("/meeting_link").asString()).isEqualTo("https://zoom.test/j/{session_id}");
         assertThat(made.at("/requirements").asString()).isEqualTo("An apron.");
         assertThat(made.at("/teaching_role_id").asString()).isEqualTo(role.toString());
+        assertThat(made.at("/charge_moment").asString()).isEqualTo("on_attendance");
         assertThat(made.at("/published").asBoolean()).isTrue();
         assertThat(made.at("/metadata/level").asString()).isEqualTo("beginner");
         JsonNode found = get(owner, studio + "/offerings/" + made.at("/id").asString());
@@ -56,6 +59,45 @@ class OfferingsIT extends RunningService {
 
         String path = studio + "/offerings/" + made.at("/id").asString();
         assertToldAs(ok(put(owner, path, "\"0\"", offering("workshop", "\"location\":\"The barn\""))), "offering");
+    }
+
+    @Test
+    void isChargedOnBookingWhereNothingElseIsSaid() {
+        String studio = studio();
+        JsonNode made = created(post(owner, studio + "/offerings", offering("class", "\"credit_cost\":2")));
+        String path = studio + "/offerings/" + made.at("/id").asString();
+        assertThat(made.at("/charge_moment").asString()).isEqualTo("on_booking");
+        assertThat(fact(made, "offering").at("/charge_moment").asString()).isEqualTo("on_booking");
+
+        JsonNode changed = ok(put(owner, path, "\"0\"", with(offering("class", "\"credit_cost\":2"), ON_ATTENDANCE)));
+        assertThat(changed.at("/charge_moment").asString()).isEqualTo("on_attendance");
+        assertThat(fact(changed, "offering").at("/charge_moment").asString()).isEqualTo("on_attendance");
+
+        JsonNode changedBack = ok(put(owner, path, "\"1\"", offering("class", "\"credit_cost\":2")));
+        assertThat(changedBack.at("/charge_moment").asString()).isEqualTo("on_booking");
+        assertThat(get(owner, path)).isEqualTo(changedBack);
+    }
+
+    @Test
+    void mayBeChargedOnAttendanceThoughItCostsNoCredits() {
+        JsonNode made = created(post(owner, studio() + "/offerings", offering("webinar", ON_ATTENDANCE)));
+
+        assertThat(made.at("/credit_cost").asInt()).isZero();
+        assertThat(made.at("/charge_moment").asString()).isEqualTo("on_attendance");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"later\"", "\"ON_BOOKING\"", "\"\"", "1", "true"})
+    void isNotChargedAtAMomentThatThereIsNot(String moment) {
+        String studio = studio();
+
+        refused(
+                post(owner, studio + "/offerings", offering("class", "\"charge_moment\":" + moment)),
+                400,
+                "invalid_field",
+                "/charge_moment");
+
+        assertThat(get(owner, studio + "/offerings").at("/items")).isEmpty();
     }
 
     @Test
@@ -216,7 +258,8 @@ class OfferingsIT extends RunningService {
                {"kind":"course","name":"Throwing","description":"From clay to cup.","duration":"PT90M","capacity":8,
                 "credit_cost":2,"price":{"amount_minor":3500,"currency":"EUR"},%s,"drop_in":true,
                 "location":"12 Kiln Lane","meeting_platform":"zoom","meeting_link":"https://zoom.test/j/{session_id}",
-                "requirements":"An apron.","teaching_role_id":"%s",%s,"published":true,
+                "requirements":"An apron.","teaching_role_id":"%s",
+                "charge_moment":"on_attendance",%s,"published":true,
                 "metadata":{"level":"beginner"}}
                """.formatted(needs(wheel), role, STEPS);
     }

@@ -18,7 +18,8 @@ class StudiosIT extends RunningService {
     private static final String PROFILE = """
             {"name":"Clay and Fire","description":"A pottery.","time_zone":"America/New_York",
              "contact_email":"hello@clay.test","location":"12 Kiln Lane",
-             "policies":{"free_cancellation_until":"PT48H","bookable_until":"PT30M","waitlist_offer_for":"PT1H"}}
+             "policies":{"free_cancellation_until":"PT48H","late_cancellation":"charged","no_show":"free",
+                         "bookable_until":"PT30M","waitlist_offer_for":"PT1H"}}
             """;
 
     @Test
@@ -26,6 +27,8 @@ class StudiosIT extends RunningService {
         JsonNode made = created(post(owner, "/v1/studios", studioBody(slug())));
 
         assertThat(made.at("/policies/free_cancellation_until").asString()).isEqualTo("PT24H");
+        assertThat(made.at("/policies/late_cancellation").asString()).isEqualTo("free");
+        assertThat(made.at("/policies/no_show").asString()).isEqualTo("charged");
         assertThat(made.at("/policies/bookable_until").asString()).isEqualTo("PT0S");
         assertThat(made.at("/policies/waitlist_offer_for").asString()).isEqualTo("PT2H");
         assertThat(made.at("/description").isNull()).isTrue();
@@ -46,6 +49,8 @@ class StudiosIT extends RunningService {
         assertThat(changed.at("/contact_email").asString()).isEqualTo("hello@clay.test");
         assertThat(changed.at("/location").asString()).isEqualTo("12 Kiln Lane");
         assertThat(changed.at("/policies/free_cancellation_until").asString()).isEqualTo("PT48H");
+        assertThat(changed.at("/policies/late_cancellation").asString()).isEqualTo("charged");
+        assertThat(changed.at("/policies/no_show").asString()).isEqualTo("free");
         assertThat(changed.at("/policies/bookable_until").asString()).isEqualTo("PT30M");
         assertThat(changed.at("/policies/waitlist_offer_for").asString()).isEqualTo("PT1H");
         assertThat(get(owner, studio)).isEqualTo(changed);
@@ -61,6 +66,19 @@ class StudiosIT extends RunningService {
     }
 
     @Test
+    void tellsTheOthersWhatUnusedSeatsCost() {
+        JsonNode made = created(post(owner, "/v1/studios", studioBody(slug())));
+        assertThat(fact(made, "studio").at("/policies")).isEqualTo(json("""
+                        {"free_cancellation_until":"PT24H","late_cancellation":"free","no_show":"charged"}
+                        """));
+
+        JsonNode changed = ok(put(owner, "/v1/studios/" + made.at("/id").asString(), "\"0\"", PROFILE));
+        assertThat(fact(changed, "studio").at("/policies")).isEqualTo(json("""
+                        {"free_cancellation_until":"PT48H","late_cancellation":"charged","no_show":"free"}
+                        """));
+    }
+
+    @Test
     void goesBackToTheDefaultForAPolicyThatIsLeftOut() {
         String studio = studio();
         put(owner, studio, "\"0\"", PROFILE).expectStatus().isOk();
@@ -70,6 +88,8 @@ class StudiosIT extends RunningService {
                 """));
 
         assertThat(changed.at("/policies/free_cancellation_until").asString()).isEqualTo("PT24H");
+        assertThat(changed.at("/policies/late_cancellation").asString()).isEqualTo("free");
+        assertThat(changed.at("/policies/no_show").asString()).isEqualTo("charged");
         assertThat(changed.at("/policies/bookable_until").asString()).isEqualTo("PT5M");
     }
 
@@ -108,6 +128,10 @@ class StudiosIT extends RunningService {
             "policies":{"free_cancellation_until":"-PT1H"}         | 422 | invalid_request | /policies/free_cancellation_until
             "policies":{"free_cancellation_until":"P91D"}          | 422 | invalid_request | /policies/free_cancellation_until
             "policies":{"free_cancellation_until":"a day"}         | 400 | invalid_field   | /policies/free_cancellation_until
+            "policies":{"late_cancellation":"half"}                | 400 | invalid_field   | /policies/late_cancellation
+            "policies":{"late_cancellation":"FREE"}                | 400 | invalid_field   | /policies/late_cancellation
+            "policies":{"no_show":"PT1H"}                          | 400 | invalid_field   | /policies/no_show
+            "policies":{"no_show":1}                               | 400 | invalid_field   | /policies/no_show
             "policies":{"bookable_until":"-PT1S"}                  | 422 | invalid_request | /policies/bookable_until
             "policies":{"bookable_until":"P91D"}                   | 422 | invalid_request | /policies/bookable_until
             "policies":{"bookable_until":"PT1.5S"}                 | 422 | invalid_request | /policies/bookable_until

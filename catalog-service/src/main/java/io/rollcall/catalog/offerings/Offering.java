@@ -1,6 +1,7 @@
 package io.rollcall.catalog.offerings;
 
 import io.r2dbc.postgresql.codec.Json;
+import io.rollcall.contracts.catalog.ChargeMoment;
 import io.rollcall.contracts.catalog.Money;
 import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.catalog.OfferingKind;
@@ -32,6 +33,7 @@ record Offering(
         @Nullable String meetingLink,
         @Nullable String requirements,
         @Nullable UUID teachingRoleId,
+        ChargeMoment chargeMoment,
         boolean published,
         Json metadata,
         @Version @Nullable Long version) {
@@ -65,7 +67,7 @@ record Offering(
                 description,
                 location,
                 teachingRoleId,
-                null,
+                chargeMoment,
                 savedVersion());
     }
 }

@@ -2,6 +2,7 @@ package io.rollcall.catalog.offerings;
 
 import io.r2dbc.postgresql.codec.Json;
 import io.rollcall.catalog.PriceRequest;
+import io.rollcall.contracts.catalog.ChargeMoment;
 import io.rollcall.contracts.catalog.ResourceNeed;
 import io.rollcall.http.ETags;
 import io.rollcall.http.Page;
@@ -52,8 +53,10 @@ class OfferingController {
     }
 
     @Operation(
-            summary = "Add an offering. Problems: invalid_request, unknown_resource, duplicate_resource, "
-                    + "unknown_teaching_role, steps_only_for_courses, invalid_meeting_link, meeting_platform_required")
+            summary =
+                    "Add an offering; its charge_moment says when credits pay for it: on_booking, or on_attendance, until "
+                            + "when they are held. Problems: invalid_request, unknown_resource, duplicate_resource, "
+                            + "unknown_teaching_role, steps_only_for_courses, invalid_meeting_link, meeting_platform_required")
     @PostMapping
     Mono<ResponseEntity<OfferingResponse>> create(
             Caller caller, @PathVariable UUID studioId, @Valid @RequestBody OfferingRequest request) {
@@ -128,6 +131,7 @@ class OfferingController {
                 request.meetingLink(),
                 request.requirements(),
                 request.teachingRoleId(),
+                request.chargeMoment() == null ? ChargeMoment.ON_BOOKING : request.chargeMoment(),
                 Boolean.TRUE.equals(request.published()),
                 metadata(request),
                 version);

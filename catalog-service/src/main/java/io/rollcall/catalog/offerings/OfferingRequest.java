@@ -2,6 +2,7 @@ package io.rollcall.catalog.offerings;
 
 import io.rollcall.catalog.PriceRequest;
 import io.rollcall.catalog.WholeSeconds;
+import io.rollcall.contracts.catalog.ChargeMoment;
 import io.rollcall.contracts.catalog.OfferingKind;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param dropIn whether single sessions of a course may be booked
  * @param meetingLink address of the online meeting, or a template for one with {@code {session_id}} in it
  * @param teachingRoleId what those who lead or assist must be qualified for, anyone may when left out
+ * @param chargeMoment when credits pay for it, on booking when left out; means nothing without a credit cost
  * @param steps the parts of a course, in order
  * @param metadata anything the studio wants to keep with it
  */
@@ -47,6 +49,7 @@ record OfferingRequest(
         @Size(max = 2_000) @Nullable String meetingLink,
         @Size(max = 5_000) @Nullable String requirements,
         @Nullable UUID teachingRoleId,
+        @Nullable ChargeMoment chargeMoment,
         @Size(max = 100) @Nullable List<@Valid @NotNull Step> steps,
         @Nullable Boolean published,
         @Nullable ObjectNode metadata) {

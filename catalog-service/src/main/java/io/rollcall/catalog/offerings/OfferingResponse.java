@@ -1,5 +1,6 @@
 package io.rollcall.catalog.offerings;
 
+import io.rollcall.contracts.catalog.ChargeMoment;
 import io.rollcall.contracts.catalog.Money;
 import io.rollcall.contracts.catalog.OfferingKind;
 import io.rollcall.contracts.catalog.ResourceNeed;
@@ -26,6 +27,7 @@ record OfferingResponse(
         @Nullable String meetingLink,
         @Nullable String requirements,
         @Nullable UUID teachingRoleId,
+        ChargeMoment chargeMoment,
         List<OfferingStep> steps,
         boolean published,
         JsonNode metadata,
@@ -49,6 +51,7 @@ record OfferingResponse(
                 offering.meetingLink(),
                 offering.requirements(),
                 offering.teachingRoleId(),
+                offering.chargeMoment(),
                 made.steps(),
                 offering.published(),
                 json.readTree(offering.metadata().asArray()),

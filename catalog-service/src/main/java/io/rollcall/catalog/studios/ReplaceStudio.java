@@ -1,6 +1,7 @@
 package io.rollcall.catalog.studios;
 
 import io.rollcall.catalog.WholeSeconds;
+import io.rollcall.contracts.catalog.FeeRule;
 import io.rollcall.http.IanaZone;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -39,6 +40,9 @@ record ReplaceStudio(
             @DurationMin @DurationMax(days = 90) @WholeSeconds @Nullable
             Duration freeCancellationUntil,
 
+            @Nullable FeeRule lateCancellation,
+            @Nullable FeeRule noShow,
+
             @DurationMin @DurationMax(days = 90) @WholeSeconds @Nullable
             Duration bookableUntil,
 
@@ -49,6 +53,8 @@ record ReplaceStudio(
             StudioPolicies other = StudioPolicies.DEFAULT;
             return new StudioPolicies(
                     Objects.requireNonNullElse(freeCancellationUntil, other.freeCancellationUntil()),
+                    Objects.requireNonNullElse(lateCancellation, other.lateCancellation()),
+                    Objects.requireNonNullElse(noShow, other.noShow()),
                     Objects.requireNonNullElse(bookableUntil, other.bookableUntil()),
                     Objects.requireNonNullElse(waitlistOfferFor, other.waitlistOfferFor()));
         }

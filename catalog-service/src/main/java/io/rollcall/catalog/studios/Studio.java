@@ -1,5 +1,6 @@
 package io.rollcall.catalog.studios;
 
+import io.rollcall.contracts.catalog.FeeRule;
 import io.rollcall.contracts.catalog.StudioFact;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ record Studio(
         @Nullable String contactEmail,
         @Nullable String location,
         long freeCancellationUntilSeconds,
+        FeeRule lateCancellation,
+        FeeRule noShow,
         long bookableUntilSeconds,
         long waitlistOfferForSeconds,
         boolean approved,
@@ -41,6 +44,8 @@ record Studio(
                 null,
                 null,
                 policies.freeCancellationUntil().toSeconds(),
+                policies.lateCancellation(),
+                policies.noShow(),
                 policies.bookableUntil().toSeconds(),
                 policies.waitlistOfferFor().toSeconds(),
                 false,
@@ -62,6 +67,8 @@ record Studio(
                 request.contactEmail(),
                 request.location(),
                 policies.freeCancellationUntil().toSeconds(),
+                policies.lateCancellation(),
+                policies.noShow(),
                 policies.bookableUntil().toSeconds(),
                 policies.waitlistOfferFor().toSeconds(),
                 approved,
@@ -81,6 +88,8 @@ record Studio(
                 contactEmail,
                 location,
                 freeCancellationUntilSeconds,
+                lateCancellation,
+                noShow,
                 bookableUntilSeconds,
                 waitlistOfferForSeconds,
                 decision,
@@ -96,6 +105,8 @@ record Studio(
     StudioPolicies policies() {
         return new StudioPolicies(
                 Duration.ofSeconds(freeCancellationUntilSeconds),
+                lateCancellation,
+                noShow,
                 Duration.ofSeconds(bookableUntilSeconds),
                 Duration.ofSeconds(waitlistOfferForSeconds));
     }
@@ -110,7 +121,7 @@ record Studio(
                 approved,
                 List.of(ownerAccountId),
                 description,
-                null,
+                policies().told(),
                 savedVersion());
     }
 }

@@ -77,8 +77,9 @@ class StudioController {
 
     @Operation(
             summary =
-                    "Change a studio's profile, zone and policies; owners only; needs If-Match. Problems: owner_only, "
-                            + "stale_version, invalid_request")
+                    "Change a studio's profile, zone and policies; a policy that is left out goes back to its default; "
+                            + "late_cancellation and no_show are free or charged (what the session cost); owners only; "
+                            + "needs If-Match. Problems: owner_only, stale_version, invalid_request")
     @PutMapping("/{studioId}")
     Mono<ResponseEntity<StudioResponse>> replace(
             Caller caller,
