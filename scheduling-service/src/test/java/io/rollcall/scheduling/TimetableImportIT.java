@@ -76,6 +76,20 @@ class TimetableImportIT extends RunningService {
     }
 
     @Test
+    void isACalendarInTheDocumentOfTheApiToo() {
+        StudioFixture studio = studio();
+
+        JsonNode paths = body(exchangeGet(studio.owner(), "/v3/api-docs")).path("paths");
+
+        for (String path : List.of("", "/preview")) {
+            JsonNode content = paths.path("/v1/studios/{studioId}/timetable-imports" + path)
+                    .at("/post/requestBody/content");
+            assertThat(content.propertyNames()).as(path).containsExactly("text/calendar");
+            assertThat(content.at("/text~1calendar/schema/type").asString()).isEqualTo("string");
+        }
+    }
+
+    @Test
     void importsWhatAnotherProgramExportsAndNamesWhatItCannotWithItsLine() {
         StudioFixture studio = studio();
 

@@ -17,6 +17,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -76,15 +80,8 @@ class TimetableImportController {
             summary =
                     "Show what a timetable in iCalendar would make, event by event, without making anything. Problems:"
                             + " not_a_calendar, not_utf_8, too_many_events, too_many_time_zones, payload_too_large,"
-                            + " unsupported_media_type, invalid_parameter, unknown_offering",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = CALENDAR,
-                                            schema = @Schema(type = "string"),
-                                            examples = @ExampleObject(EXAMPLE))))
+                            + " unsupported_media_type, invalid_parameter, unknown_offering")
+    @TakesATimetable
     @PostMapping("/preview")
     Mono<TimetableReportResponse> preview(
             Caller caller,
@@ -104,15 +101,8 @@ class TimetableImportController {
             summary =
                     "Make what a timetable in iCalendar says: patterns with their runs of recurring events, sessions of"
                             + " single ones. Each event is made wholly or not at all, and once: the same file again goes on"
-                            + " where it stopped. Problems: those of preview",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = CALENDAR,
-                                            schema = @Schema(type = "string"),
-                                            examples = @ExampleObject(EXAMPLE))))
+                            + " where it stopped. Problems: those of preview")
+    @TakesATimetable
     @PostMapping
     Mono<TimetableReportResponse> make(
             Caller caller,
@@ -127,6 +117,18 @@ class TimetableImportController {
         return uploaded(caller, studioId, terms, headers, body, importTimetable::make)
                 .map(report -> TimetableReportResponse.made(events(report)));
     }
+
+    /** Says so in the document of the API. */
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = CALENDAR,
+                            schema = @Schema(type = "string"),
+                            examples = @ExampleObject(EXAMPLE)))
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface TakesATimetable {}
 
     private record Terms(
             @Nullable UUID offeringId,
