@@ -76,27 +76,55 @@ class ChangedChargeOrdersTest {
         LEDGER
     }
 
+    /** @param states with fewer explored, the test has lost sight of what can happen */
     @ParameterizedTest
-    @CsvSource({"2, DEDUCT", "3, DEDUCT", "4, DEDUCT", "1, HOLD", "2, HOLD", "3, HOLD"})
-    void seatsAndCreditsAgreeWhateverTheOrder(int sessions, Charge charge) {
-        for (int balance : List.of(sessions - 1, sessions, 2 * sessions)) {
-            Set<World> worlds = explore(World.begin(sessions, balance, charge), SetBack.NONE);
+    @CsvSource({
+        "2, 1, DEDUCT, 30",
+        "2, 2, DEDUCT, 120",
+        "2, 4, DEDUCT, 200",
+        "3, 2, DEDUCT, 50",
+        "3, 3, DEDUCT, 450",
+        "3, 6, DEDUCT, 850",
+        "4, 3, DEDUCT, 60",
+        "4, 4, DEDUCT, 2000",
+        "4, 8, DEDUCT, 4000",
+        "1, 1, HOLD, 70",
+        "1, 2, HOLD, 110",
+        "2, 1, HOLD, 30",
+        "2, 2, HOLD, 450",
+        "2, 4, HOLD, 850",
+        "3, 3, HOLD, 3500",
+        "3, 6, HOLD, 7000"
+    })
+    void seatsAndCreditsAgreeWhateverTheOrder(int sessions, int balance, Charge charge, int states) {
+        Set<World> worlds = explore(World.begin(sessions, balance, charge), SetBack.NONE);
 
-            assertThat(worlds.stream().flatMap(world -> faults(world)).limit(3)).isEmpty();
-        }
+        assertThat(worlds.size()).isGreaterThanOrEqualTo(states);
+        assertThat(worlds.stream().flatMap(world -> faults(world)).limit(3)).isEmpty();
     }
 
+    /** @param states as above */
     @ParameterizedTest
-    @CsvSource({"BOOKING, 2, DEDUCT", "LEDGER, 2, DEDUCT", "BOOKING, 1, HOLD", "LEDGER, 1, HOLD"})
-    void bothSidesAgreeInTheEndThoughOneWasSetBack(SetBack side, int sessions, Charge charge) {
-        for (int balance : List.of(1, 2, 4)) {
-            Set<World> worlds = explore(World.begin(sessions, balance, charge), side);
+    @CsvSource({
+        "BOOKING, 2, 1, DEDUCT, 150",
+        "BOOKING, 2, 2, DEDUCT, 2000",
+        "BOOKING, 2, 4, DEDUCT, 3500",
+        "LEDGER, 2, 1, DEDUCT, 180",
+        "LEDGER, 2, 2, DEDUCT, 1700",
+        "LEDGER, 2, 4, DEDUCT, 3500",
+        "BOOKING, 1, 1, HOLD, 500",
+        "BOOKING, 1, 2, HOLD, 750",
+        "LEDGER, 1, 1, HOLD, 650",
+        "LEDGER, 1, 2, HOLD, 1100"
+    })
+    void bothSidesAgreeInTheEndThoughOneWasSetBack(SetBack side, int sessions, int balance, Charge charge, int states) {
+        Set<World> worlds = explore(World.begin(sessions, balance, charge), side);
 
-            assertThat(worlds.stream()
-                            .flatMap(world -> faultsInTheEnd(world, OperationRules::rule))
-                            .limit(3))
-                    .isEmpty();
-        }
+        assertThat(worlds.size()).isGreaterThanOrEqualTo(states);
+        assertThat(worlds.stream()
+                        .flatMap(world -> faultsInTheEnd(world, OperationRules::rule))
+                        .limit(3))
+                .isEmpty();
     }
 
     @Test
