@@ -6,6 +6,8 @@ import io.rollcall.contracts.booking.BookingEvent;
 import io.rollcall.contracts.booking.BookingSnapshot;
 import io.rollcall.contracts.credits.CreditsEvent;
 import io.rollcall.contracts.credits.EntryRecorded;
+import io.rollcall.contracts.credits.ExpiringSoon;
+import io.rollcall.contracts.credits.LowBalance;
 import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.envelope.MessageCodec;
 import io.rollcall.contracts.envelope.Topic;
@@ -51,6 +53,9 @@ public record EventFacts(
                 switch (seen.message()) {
                     case BookingEvent event -> bookings.add(new BookingSeen(seen.at(), event.booking()));
                     case EntryRecorded entry -> entries.add(entry);
+                    // Notices move nothing.
+                    case LowBalance low -> {}
+                    case ExpiringSoon soon -> {}
                     case AvailabilityFact fact -> availability.add(fact);
                     default -> throw new IllegalStateException("unexpected on " + topic.name() + ": " + seen);
                 }
