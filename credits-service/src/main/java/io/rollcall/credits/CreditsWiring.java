@@ -44,6 +44,7 @@ import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.StudioDirectory;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -53,6 +54,11 @@ import org.springframework.context.annotation.Configuration;
 /** The only place that sees everything. */
 @Configuration(proxyBeanMethods = false)
 class CreditsWiring {
+
+    private static final Duration CHECK_PAUSE = Duration.ofMinutes(1);
+
+    /** After the end of a day nobody waits for it to the minute. */
+    private static final Duration EXPIRY_PAUSE = Duration.ofMinutes(10);
 
     /** For staff: bound to one studio. */
     @Bean
@@ -168,9 +174,10 @@ class CreditsWiring {
         return new CheckLedger(new PostgresLedgerAudit(database.client()), metrics);
     }
 
+    /** Each instance looks at all there is: take the greatest of their results. */
     @Bean
-    LedgerWatch ledgerWatch(CheckLedger check) {
-        return new LedgerWatch(check);
+    Watch ledgerWatch(CheckLedger check) {
+        return new Watch("The check of the ledger", CHECK_PAUSE, check::pass);
     }
 
     @Bean
@@ -184,9 +191,10 @@ class CreditsWiring {
                 database, new PostgresOverdueLots(database.client()), ledger, announcements, ids, clock);
     }
 
+    /** What two instances find, one takes out. */
     @Bean
-    ExpiryWatch expiryWatch(ExpireCredits expire) {
-        return new ExpiryWatch(expire);
+    Watch expiryWatch(ExpireCredits expire) {
+        return new Watch("The expiry of credits", EXPIRY_PAUSE, expire::run);
     }
 
     @Bean

@@ -46,7 +46,8 @@ public final class ExpireCredits {
 
     /** Takes out all that is overdue now, studio by studio and batch by batch. */
     public Mono<Void> run() {
-        return database.transaction(overdue.studios(clock.instant()))
+        // Each time anew: whoever repeats this means another day.
+        return Mono.defer(() -> database.transaction(overdue.studios(clock.instant())))
                 .flatMapIterable(studios -> studios)
                 .concatMap(studio -> {
                     LocalDate today = LocalDate.now(clock.withZone(studio.zone()));
