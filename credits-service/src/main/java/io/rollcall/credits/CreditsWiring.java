@@ -14,29 +14,33 @@ import io.rollcall.credits.application.ExpireCredits;
 import io.rollcall.credits.application.FollowClients;
 import io.rollcall.credits.application.FollowPacks;
 import io.rollcall.credits.application.GrantCredits;
+import io.rollcall.credits.application.LedgerMessages;
 import io.rollcall.credits.application.LookUpAuditTrail;
 import io.rollcall.credits.application.LookUpBalance;
 import io.rollcall.credits.application.LookUpClient;
 import io.rollcall.credits.application.LookUpGrants;
 import io.rollcall.credits.application.LookUpLedger;
 import io.rollcall.credits.application.OrderCredits;
+import io.rollcall.credits.application.TellOfExpiringCredits;
 import io.rollcall.credits.audit.AuditTrail;
 import io.rollcall.credits.clients.Clients;
 import io.rollcall.credits.grants.Grants;
 import io.rollcall.credits.ledger.Ledger;
 import io.rollcall.credits.ledger.LedgerHistory;
 import io.rollcall.credits.messaging.CreditsSubscriptions;
-import io.rollcall.credits.messaging.OutboxAnnouncements;
+import io.rollcall.credits.messaging.OutboxMessages;
 import io.rollcall.credits.packs.Packs;
 import io.rollcall.credits.store.PostgresAuditTrail;
 import io.rollcall.credits.store.PostgresCharges;
 import io.rollcall.credits.store.PostgresClients;
+import io.rollcall.credits.store.PostgresExpiringLots;
 import io.rollcall.credits.store.PostgresGrants;
 import io.rollcall.credits.store.PostgresLedger;
 import io.rollcall.credits.store.PostgresLedgerAudit;
 import io.rollcall.credits.store.PostgresLedgerHistory;
 import io.rollcall.credits.store.PostgresOverdueLots;
 import io.rollcall.credits.store.PostgresPacks;
+import io.rollcall.credits.store.PostgresPasses;
 import io.rollcall.http.IdempotencyKeys;
 import io.rollcall.messaging.Outbox;
 import io.rollcall.messaging.Subscription;
@@ -48,11 +52,13 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The only place that sees everything. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NoticeProperties.class)
 class CreditsWiring {
 
     private static final Duration CHECK_PAUSE = Duration.ofMinutes(1);
@@ -103,13 +109,29 @@ class CreditsWiring {
     }
 
     @Bean
-    Announcements announcements(Outbox outbox) {
-        return new OutboxAnnouncements(outbox);
+    LedgerMessages ledgerMessages(Outbox outbox) {
+        return new OutboxMessages(outbox);
+    }
+
+    /** Of what staff do: bound to one studio. */
+    @Bean
+    Announcements studioAnnouncements(
+            LedgerMessages messages, StudioDatabase database, NoticeProperties notices, Clock clock) {
+        return new Announcements(messages, new PostgresPasses(database.client()), notices.lowBalance(), clock);
+    }
+
+    /** Of what the saga and the expiry do: across studios. */
+    @Bean
+    Announcements workerAnnouncements(
+            LedgerMessages messages, WorkerDatabase database, NoticeProperties notices, Clock clock) {
+        return new Announcements(messages, new PostgresPasses(database.client()), notices.lowBalance(), clock);
     }
 
     @Bean
     ApplyCommands applyCommands(
-            @Qualifier("workerLedger") Ledger ledger, Announcements announcements, MeterRegistry metrics) {
+            @Qualifier("workerLedger") Ledger ledger,
+            @Qualifier("workerAnnouncements") Announcements announcements,
+            MeterRegistry metrics) {
         return new ApplyCommands(ledger, announcements, metrics);
     }
 
@@ -121,7 +143,7 @@ class CreditsWiring {
             Grants grants,
             Packs packs,
             Audited audited,
-            Announcements announcements,
+            @Qualifier("studioAnnouncements") Announcements announcements,
             Supplier<UUID> ids,
             Clock clock) {
         return new GrantCredits(database, keys, ledger, grants, packs, audited, announcements, ids, clock);
@@ -134,7 +156,7 @@ class CreditsWiring {
             @Qualifier("studioLedger") Ledger ledger,
             LedgerHistory history,
             Audited audited,
-            Announcements announcements,
+            @Qualifier("studioAnnouncements") Announcements announcements,
             Supplier<UUID> ids) {
         return new OrderCredits(database, keys, ledger, history, audited, announcements, ids);
     }
@@ -184,7 +206,7 @@ class CreditsWiring {
     ExpireCredits expireCredits(
             WorkerDatabase database,
             @Qualifier("workerLedger") Ledger ledger,
-            Announcements announcements,
+            @Qualifier("workerAnnouncements") Announcements announcements,
             Supplier<UUID> ids,
             Clock clock) {
         return new ExpireCredits(
@@ -195,6 +217,18 @@ class CreditsWiring {
     @Bean
     Watch expiryWatch(ExpireCredits expire) {
         return new Watch("The expiry of credits", EXPIRY_PAUSE, expire::run);
+    }
+
+    @Bean
+    TellOfExpiringCredits tellOfExpiringCredits(
+            WorkerDatabase database, LedgerMessages messages, NoticeProperties notices, Clock clock) {
+        return new TellOfExpiringCredits(
+                database, new PostgresExpiringLots(database.client()), messages, notices.expiringDays(), clock);
+    }
+
+    @Bean
+    Watch expiringSoonWatch(TellOfExpiringCredits tell) {
+        return new Watch("The search for credits that expire soon", EXPIRY_PAUSE, tell::run);
     }
 
     @Bean

@@ -44,7 +44,7 @@ class OpeningsWiring {
             Openings openings,
             @Qualifier("studioLedger") Ledger ledger,
             Audited audited,
-            Announcements announcements,
+            @Qualifier("studioAnnouncements") Announcements announcements,
             Clock clock) {
         return new GrantOpeningBalances(database, keys, reader, openings, ledger, audited, announcements, clock);
     }

@@ -2,7 +2,6 @@ package io.rollcall.credits.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -19,7 +18,4 @@ public interface OverdueLots {
      * @param today the studio-local date
      */
     Mono<List<AccountKey>> accounts(UUID studioId, LocalDate today, int limit);
-
-    /** Where a studio's days begin and end. */
-    record StudioZone(UUID studioId, ZoneId zone) {}
 }

@@ -2,9 +2,9 @@ package io.rollcall.credits.store;
 
 import io.rollcall.credits.ledger.AccountKey;
 import io.rollcall.credits.ledger.OverdueLots;
+import io.rollcall.credits.ledger.StudioZone;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +14,6 @@ import reactor.core.publisher.Mono;
 /** Overdue lots across studios, with the worker's role. */
 public final class PostgresOverdueLots implements OverdueLots {
 
-    // The day is computed here and not by the database, which may not know a zone that Java knows.
     private static final String STUDIOS = """
             SELECT s.studio_id, s.time_zone
               FROM known_studio s
@@ -40,8 +39,7 @@ public final class PostgresOverdueLots implements OverdueLots {
         // Nowhere is it later than the day after UTC's.
         return database.sql(STUDIOS)
                 .bind("latest", LocalDate.ofInstant(now, ZoneOffset.UTC))
-                .map(row ->
-                        new StudioZone(row.get("studio_id", UUID.class), ZoneId.of(row.get("time_zone", String.class))))
+                .map(StudioZones::read)
                 .all()
                 .collectList();
     }

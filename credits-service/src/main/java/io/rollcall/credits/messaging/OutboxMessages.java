@@ -7,33 +7,53 @@ import io.rollcall.contracts.credits.CreditsRefused;
 import io.rollcall.contracts.credits.CreditsReply;
 import io.rollcall.contracts.credits.CreditsReturned;
 import io.rollcall.contracts.credits.EntryRecorded;
+import io.rollcall.contracts.credits.ExpiringSoon;
 import io.rollcall.contracts.envelope.Message;
-import io.rollcall.credits.application.Announcements;
+import io.rollcall.credits.application.LedgerMessages;
 import io.rollcall.credits.ledger.Decision;
 import io.rollcall.credits.ledger.Entry;
 import io.rollcall.credits.ledger.EntryKind;
+import io.rollcall.credits.ledger.ExpiringLot;
 import io.rollcall.credits.ledger.LedgerCommand;
 import io.rollcall.credits.ledger.LedgerReply;
+import io.rollcall.credits.ledger.LowBalance;
 import io.rollcall.credits.ledger.Settled.Outcome;
 import io.rollcall.messaging.Outbox;
 import java.util.List;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
-/** Announcements as messages on Kafka, by the outbox. */
-public final class OutboxAnnouncements implements Announcements {
+/** Messages on Kafka, by the outbox. */
+public final class OutboxMessages implements LedgerMessages {
 
     private final Outbox outbox;
 
-    public OutboxAnnouncements(Outbox outbox) {
+    public OutboxMessages(Outbox outbox) {
         this.outbox = outbox;
     }
 
     @Override
-    public Mono<Void> announce(List<Outcome> outcomes, List<Entry> entries) {
-        Stream<Message> replies = outcomes.stream().flatMap(OutboxAnnouncements::reply);
-        Stream<Message> events = entries.stream().map(OutboxAnnouncements::event);
-        return outbox.append(Stream.concat(replies, events).toList());
+    public Mono<Void> settled(List<Outcome> outcomes, List<Entry> entries, List<LowBalance> low) {
+        Stream<Message> replies = outcomes.stream().flatMap(OutboxMessages::reply);
+        Stream<Message> recorded = entries.stream().map(OutboxMessages::event);
+        Stream<Message> notices = low.stream().map(OutboxMessages::notice);
+        return outbox.append(
+                Stream.concat(replies, Stream.concat(recorded, notices)).toList());
+    }
+
+    @Override
+    public Mono<Void> expiringSoon(List<ExpiringLot> lots) {
+        return outbox.append(lots.stream().map(OutboxMessages::expiring).toList());
+    }
+
+    private static Message notice(LowBalance low) {
+        return new io.rollcall.contracts.credits.LowBalance(
+                low.account().studioId(), low.account().id(), low.balance(), low.threshold(), low.at(), low.version());
+    }
+
+    private static Message expiring(ExpiringLot lot) {
+        return new ExpiringSoon(
+                lot.account().studioId(), lot.account().id(), lot.lotId(), lot.remaining(), lot.expiresOn());
     }
 
     private static Stream<Message> reply(Outcome outcome) {
@@ -63,7 +83,7 @@ public final class OutboxAnnouncements implements Announcements {
         };
     }
 
-    private static EntryRecorded event(Entry entry) {
+    private static Message event(Entry entry) {
         return new EntryRecorded(
                 entry.id(),
                 entry.account().studioId(),
