@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.rollcall.contracts.booking.BookingEvent;
 import io.rollcall.contracts.booking.ClientFact;
 import io.rollcall.contracts.catalog.CatalogFact;
+import io.rollcall.contracts.credits.CreditsEvent;
 import io.rollcall.contracts.scheduling.SessionFact;
 import io.rollcall.messaging.Subscription;
 import io.rollcall.notification.application.MessageLog;
@@ -26,6 +27,7 @@ import io.rollcall.notification.store.PostgresReminders;
 import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.StudioDirectory;
 import io.rollcall.tenancy.WorkerDatabase;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +38,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 class NotificationWiring {
 
     @Bean
-    Letters letters(WorkerDatabase database, Supplier<UUID> ids) {
-        return new PostgresLetters(database, ids);
+    Letters letters(WorkerDatabase database, Supplier<UUID> ids, Clock clock) {
+        return new PostgresLetters(database, ids, clock);
     }
 
     @Bean
@@ -88,5 +90,10 @@ class NotificationWiring {
     @Bean
     Subscription<BookingEvent> bookings(Letters letters) {
         return NotificationSubscriptions.bookings(letters);
+    }
+
+    @Bean
+    Subscription<CreditsEvent> credits(Letters letters) {
+        return NotificationSubscriptions.credits(letters);
     }
 }

@@ -24,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -173,7 +174,60 @@ class NotificationIT {
                 .hasSize(1);
     }
 
+    @Test
+    void saysWhatComesBackOfABookingThatWasCancelledLate() {
+        tellOfEverything();
+        BookingSnapshot cancelled =
+                amended(clay.booking(UUID.randomUUID(), BookingStatus.CANCELLED, "requested", 3), null, 1);
+        send(new BookingCancelled(cancelled));
+
+        awaitLetters(cancelled, "sent", 1);
+        assertThat(MAIL.to(clay.address))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail).contains("What comes back to you: no credits"));
+    }
+
+    @Test
+    void writesNothingToWhoeverStayedAwayAndPaysNothing() throws SQLException {
+        tellOfEverything();
+        BookingSnapshot excused = clay.booking(UUID.randomUUID(), BookingStatus.CANCELLED, "excused", 3);
+        BookingSnapshot absent = clay.booking(UUID.randomUUID(), BookingStatus.CANCELLED, "no_show", 3);
+        BookingSnapshot less = amended(
+                clay.booking(UUID.randomUUID(), BookingStatus.CONFIRMED, null, 3),
+                List.of(new DroppedSession(UUID.randomUUID(), 2, "excused")),
+                null);
+        send(new BookingCancelled(excused), new BookingCancelled(absent), new BookingConfirmed(less));
+
+        for (BookingSnapshot booking : List.of(excused, absent, less)) {
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            number("SELECT count(*) FROM booking WHERE id = '%s'".formatted(booking.bookingId())) == 1);
+        }
+        // Letters are called for in the transaction that keeps the booking.
+        assertThat(lettersAbout(excused)).isEmpty();
+        assertThat(lettersAbout(absent)).isEmpty();
+        assertThat(lettersAbout(less)).doesNotContain("SESSION_DROPPED");
+    }
+
+    private static List<String> lettersAbout(BookingSnapshot booking) throws SQLException {
+        List<String> kinds = new ArrayList<>();
+        try (Connection connection = connect(database.role() + "_worker");
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT kind FROM letter WHERE booking_id = '%s'".formatted(booking.bookingId()))) {
+            while (rows.next()) {
+                kinds.add(rows.getString(1));
+            }
+        }
+        return kinds;
+    }
+
     private static BookingSnapshot without(UUID session, BookingSnapshot booking) {
+        return amended(booking, List.of(new DroppedSession(session, 2, "session_cancelled")), null);
+    }
+
+    private static BookingSnapshot amended(BookingSnapshot booking, List<DroppedSession> dropped, Integer kept) {
         return new BookingSnapshot(
                 booking.bookingId(),
                 booking.studioId(),
@@ -190,7 +244,8 @@ class NotificationIT {
                 booking.placedByAccountId(),
                 booking.placedAt(),
                 booking.version(),
-                List.of(new DroppedSession(session, 2, "session_cancelled")));
+                dropped,
+                kept);
     }
 
     @Test

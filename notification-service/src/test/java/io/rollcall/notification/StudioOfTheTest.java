@@ -27,7 +27,7 @@ final class StudioOfTheTest {
     final UUID studio = UUID.randomUUID();
     final UUID session = UUID.randomUUID();
     private final UUID offering = UUID.randomUUID();
-    private final UUID recipient = UUID.randomUUID();
+    final UUID recipient = UUID.randomUUID();
     final String address = recipient + "@client.test";
 
     /** All that a letter needs, with the session at this time. */
@@ -59,6 +59,11 @@ final class StudioOfTheTest {
     /** The client, once this coach has them. */
     ClientFact assignedTo(UUID coach) {
         return new ClientFact(recipient, studio, "Ada", address, true, List.of(coach), 1);
+    }
+
+    /** The client, who is not one any more. */
+    ClientFact gone() {
+        return new ClientFact(recipient, studio, "Ada", address, false, List.of(), 1);
     }
 
     SessionFact session(Instant start, long version) {

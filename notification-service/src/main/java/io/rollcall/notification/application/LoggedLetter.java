@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One letter as the log shows it. */
+/**
+ * One letter as the log shows it.
+ *
+ * @param bookingId null when it is about credits
+ */
 public record LoggedLetter(
         UUID id,
-        UUID bookingId,
+        @Nullable UUID bookingId,
         UUID clientId,
         String kind,
         String state,

@@ -16,7 +16,11 @@ public enum LetterKind {
     /** A session that is booked begins soon. */
     SESSION_REMINDER("confirmed"),
     /** The studio has called off one session of a booking that goes on with others; true whatever becomes of those. */
-    SESSION_DROPPED(null);
+    SESSION_DROPPED(null),
+    /** Few credits are left. */
+    LOW_BALANCE(null),
+    /** The last day of some credits is near. */
+    EXPIRING_SOON(null);
 
     /** Booking's code for what does not take place: a session that a booking has lost, or all that it had. */
     public static final String CALLED_OFF = "session_cancelled";
@@ -26,7 +30,7 @@ public enum LetterKind {
 
     private final @Nullable String status;
 
-    /** @param status the only one for which it holds, or null when it holds whatever becomes of the booking */
+    /** @param status the only one for which it holds, or null when it holds whatever becomes of a booking */
     LetterKind(@Nullable String status) {
         this.status = status;
     }
@@ -58,8 +62,13 @@ public enum LetterKind {
     public boolean needsSessions() {
         return switch (this) {
             case BOOKING_CONFIRMED, SESSION_MOVED, SESSION_REMINDER, SESSION_DROPPED -> true;
-            case BOOKING_REFUSED, BOOKING_CANCELLED, SESSION_CANCELLED -> false;
+            case BOOKING_REFUSED, BOOKING_CANCELLED, SESSION_CANCELLED, LOW_BALANCE, EXPIRING_SOON -> false;
         };
+    }
+
+    /** Whether it is about credits and not about a booking. */
+    public boolean isAboutCredits() {
+        return this == LOW_BALANCE || this == EXPIRING_SOON;
     }
 
     /** Whether a booking with this status is still what the letter says. */

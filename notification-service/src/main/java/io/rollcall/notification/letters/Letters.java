@@ -15,6 +15,9 @@ public interface Letters {
     /** Puts a letter on the pile for each confirmed booking of a session that was moved, in place of one that waits. */
     Mono<Void> tellOfMoves(List<SessionCopy> moved);
 
+    /** Puts the letters on the pile that these notices call for, each once. */
+    Mono<Void> tellOfCredits(List<CreditNotice> notices);
+
     /**
      * Takes letters whose turn has come, oldest first. Nobody else gets them until the lease is over; should this
      * process die, somebody does then.

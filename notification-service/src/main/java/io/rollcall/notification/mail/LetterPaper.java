@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
@@ -22,6 +23,8 @@ public final class LetterPaper {
     // The zone stands beside the time, because the reader may be in another one.
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm '('VV')'", Locale.ENGLISH);
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
 
     private static final String HOLDS = "confirmed";
 
@@ -46,6 +49,22 @@ public final class LetterPaper {
     }
 
     private static Map<String, Object> words(LetterContent content) {
+        return switch (content) {
+            case LetterContent.OfBooking booking -> words(booking);
+            case LetterContent.OfCredits credits -> words(credits);
+        };
+    }
+
+    private static Map<String, Object> words(LetterContent.OfCredits content) {
+        LocalDate expiresOn = content.expiresOn();
+        return Map.of(
+                "name", content.recipientName(),
+                "studio", content.studioName(),
+                "credits", credits(content.credits()),
+                "expires", expiresOn == null ? "" : DAY.format(expiresOn));
+    }
+
+    private static Map<String, Object> words(LetterContent.OfBooking content) {
         List<String> starts = content.starts().stream().map(WHEN::format).toList();
         return Map.ofEntries(
                 Map.entry("name", content.recipientName()),
@@ -53,8 +72,8 @@ public final class LetterPaper {
                 Map.entry("offering", content.offeringName()),
                 Map.entry("sessions", starts),
                 Map.entry("seats", content.partySize() == 1 ? "1 seat" : content.partySize() + " seats"),
-                Map.entry("settled", content.credits() == 0 ? "nothing was charged in credits" : credits(content)),
-                Map.entry("returned", content.credits() == 0 ? "no credits" : credits(content)),
+                Map.entry("settled", settled(content.credits())),
+                Map.entry("returned", credits(content.credits())),
                 Map.entry("reason", reason(content.reason())),
                 Map.entry("session", session(content.session())),
                 Map.entry("holds", content.status().equals(HOLDS)));
@@ -64,8 +83,16 @@ public final class LetterPaper {
         return start == null ? "" : WHEN.format(start);
     }
 
-    private static String credits(LetterContent content) {
-        return content.credits() == 1 ? "1 credit" : content.credits() + " credits";
+    private static String settled(int credits) {
+        return credits == 0 ? "nothing was charged in credits" : credits(credits);
+    }
+
+    private static String credits(int credits) {
+        return switch (credits) {
+            case 0 -> "no credits";
+            case 1 -> "1 credit";
+            default -> credits + " credits";
+        };
     }
 
     private static String reason(@Nullable String code) {

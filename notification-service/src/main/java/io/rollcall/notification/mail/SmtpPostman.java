@@ -50,7 +50,9 @@ public final class SmtpPostman implements Postman {
             parts.setTo(content.recipientEmail());
             parts.setSubject(written.subject());
             parts.setText(written.text(), written.html());
-            message.setHeader("X-Rollcall-Booking", letter.bookingId().toString());
+            if (letter.bookingId() != null) {
+                message.setHeader("X-Rollcall-Booking", letter.bookingId().toString());
+            }
             message.setHeader("Auto-Submitted", "auto-generated");
             return message;
         } catch (MessagingException e) {

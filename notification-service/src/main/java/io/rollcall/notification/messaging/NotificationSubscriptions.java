@@ -6,6 +6,10 @@ import io.rollcall.contracts.booking.ClientFact;
 import io.rollcall.contracts.booking.DroppedSession;
 import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.contracts.catalog.OfferingFact;
+import io.rollcall.contracts.credits.CreditsEvent;
+import io.rollcall.contracts.credits.EntryRecorded;
+import io.rollcall.contracts.credits.ExpiringSoon;
+import io.rollcall.contracts.credits.LowBalance;
 import io.rollcall.contracts.envelope.Message;
 import io.rollcall.contracts.scheduling.SessionFact;
 import io.rollcall.messaging.Received;
@@ -13,6 +17,8 @@ import io.rollcall.messaging.Subscription;
 import io.rollcall.notification.letters.BookingCopy;
 import io.rollcall.notification.letters.ClientCopy;
 import io.rollcall.notification.letters.Copies;
+import io.rollcall.notification.letters.CreditNotice;
+import io.rollcall.notification.letters.LetterKind;
 import io.rollcall.notification.letters.Letters;
 import io.rollcall.notification.letters.LostSession;
 import io.rollcall.notification.letters.OfferingCopy;
@@ -22,6 +28,7 @@ import io.rollcall.tenancy.WorkerDatabase;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What this service reads. */
@@ -75,6 +82,30 @@ public final class NotificationSubscriptions {
                 batch -> letters.keep(batch.stream()
                         .map(received -> copy(received.message().booking()))
                         .toList()));
+    }
+
+    /** Entries of the ledger call for no letter. */
+    public static Subscription<CreditsEvent> credits(Letters letters) {
+        return new Subscription<>(
+                CreditsEvent.TOPIC,
+                "notification.credits",
+                CreditsEvent.class,
+                Subscription.ONE_THREAD,
+                batch -> letters.tellOfCredits(messages(batch).stream()
+                        .flatMap(NotificationSubscriptions::notice)
+                        .toList()));
+    }
+
+    private static Stream<CreditNotice> notice(CreditsEvent event) {
+        return switch (event) {
+            case EntryRecorded entry -> Stream.empty();
+            // A client has one account, of the same id.
+            case LowBalance low ->
+                Stream.of(new CreditNotice.FewLeft(low.studioId(), low.accountId(), low.balance(), low.version()));
+            case ExpiringSoon soon ->
+                Stream.of(new CreditNotice.ExpireSoon(
+                        soon.studioId(), soon.accountId(), soon.credits(), soon.lotId(), soon.expiresOn()));
+        };
     }
 
     private static <M extends Message> List<M> messages(List<Received<M>> batch) {

@@ -4,6 +4,7 @@ import static io.rollcall.notification.store.LetterPile.each;
 
 import io.r2dbc.spi.Readable;
 import io.rollcall.notification.letters.BookingCopy;
+import io.rollcall.notification.letters.CreditNotice;
 import io.rollcall.notification.letters.DueLetter;
 import io.rollcall.notification.letters.LetterContent;
 import io.rollcall.notification.letters.LetterKind;
@@ -13,8 +14,10 @@ import io.rollcall.notification.letters.SessionCopy;
 import io.rollcall.notification.store.LetterPile.Called;
 import io.rollcall.tenancy.Pipelined;
 import io.rollcall.tenancy.WorkerDatabase;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -31,15 +34,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Letters in PostgreSQL, written and sent across studios by the worker role. */
 public final class PostgresLetters implements Letters {
 
     private static final int MAX_ERROR_LENGTH = 500;
-
-    /** A booking loses a session once. */
-    private static final long ONLY_REVISION = 1;
 
     private static final String KEEP = """
             INSERT INTO booking AS k
@@ -105,6 +106,14 @@ public final class PostgresLetters implements Letters {
               LEFT JOIN session about ON about.studio_id = l.studio_id AND about.id = l.session_id
             """;
 
+    private static final String CONTENTS_OF_CREDITS = """
+            SELECT l.id, l.credits, l.expires_on, c.name AS client_name, c.email, c.active, s.name AS studio_name, s.time_zone
+              FROM unnest(:studios::uuid[], :ids::uuid[]) AS due (studio_id, id)
+              JOIN letter l ON l.studio_id = due.studio_id AND l.id = due.id
+              JOIN client c ON c.studio_id = l.studio_id AND c.id = l.client_id
+              JOIN known_studio s ON s.studio_id = l.studio_id
+            """;
+
     private static final String SENT = """
             UPDATE letter SET state = 'sent', sent_at = now(), next_attempt_at = NULL, last_error = NULL
              WHERE studio_id = :studio AND id = :id AND state = 'waiting'
@@ -130,9 +139,11 @@ public final class PostgresLetters implements Letters {
     private final WorkerDatabase database;
     private final DatabaseClient client;
     private final LetterPile pile;
+    private final Clock clock;
 
-    public PostgresLetters(WorkerDatabase database, Supplier<UUID> ids) {
+    public PostgresLetters(WorkerDatabase database, Supplier<UUID> ids, Clock clock) {
         this.database = database;
+        this.clock = clock;
         this.client = database.client();
         this.pile = new LetterPile(client, ids);
     }
@@ -168,7 +179,7 @@ public final class PostgresLetters implements Letters {
                         LetterKind.SESSION_DROPPED,
                         lost.sessionId(),
                         lost.credits(),
-                        ONLY_REVISION));
+                        LetterPile.ONLY_REVISION));
         return Stream.concat(aboutAll, aboutOne);
     }
 
@@ -193,6 +204,13 @@ public final class PostgresLetters implements Letters {
                 .collectList()
                 .flatMap(called ->
                         called.isEmpty() ? Mono.empty() : Pipelined.all(replaceWaiting(called), pile.queue(called)));
+    }
+
+    @Override
+    public Mono<Void> tellOfCredits(List<CreditNotice> notices) {
+        return notices.isEmpty()
+                ? Mono.empty()
+                : pile.queue(notices.stream().map(Called::of).toList());
     }
 
     private Mono<Void> replaceWaiting(List<Called> called) {
@@ -241,16 +259,41 @@ public final class PostgresLetters implements Letters {
 
     @Override
     public Mono<Map<UUID, LetterContent>> contents(List<DueLetter> letters) {
-        return client.sql(CONTENTS)
-                .bind("studios", each(letters, DueLetter::studioId, UUID[]::new))
-                .bind("ids", each(letters, DueLetter::letterId, UUID[]::new))
-                .map((row, meta) -> written(row).map(content -> Map.entry(row.get("id", UUID.class), content)))
-                .all()
-                .flatMap(Mono::justOrEmpty)
+        Map<Boolean, List<DueLetter>> aboutCredits = letters.stream()
+                .collect(Collectors.partitioningBy(letter -> letter.kind().isAboutCredits()));
+        return Flux.concat(
+                        contents(CONTENTS, aboutCredits.getOrDefault(false, List.of()), PostgresLetters::ofBooking),
+                        contents(CONTENTS_OF_CREDITS, aboutCredits.getOrDefault(true, List.of()), this::ofCredits))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    private static Optional<LetterContent> written(Readable row) {
+    private Flux<Map.Entry<UUID, LetterContent>> contents(
+            String query, List<DueLetter> letters, Function<Readable, Optional<LetterContent>> content) {
+        if (letters.isEmpty()) {
+            return Flux.empty();
+        }
+        return client.sql(query)
+                .bind("studios", each(letters, DueLetter::studioId, UUID[]::new))
+                .bind("ids", each(letters, DueLetter::letterId, UUID[]::new))
+                .map(row -> content.apply(row).map(written -> Map.entry(row.get("id", UUID.class), written)))
+                .all()
+                .flatMap(Mono::justOrEmpty);
+    }
+
+    /** Whoever is not active any more is told nothing, and of credits whose last day is over nobody is. */
+    private Optional<LetterContent> ofCredits(Readable row) {
+        LocalDate expiresOn = row.get("expires_on", LocalDate.class);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(row.get("time_zone", String.class)));
+        return Optional.of(new LetterContent.OfCredits(
+                row.get("active", Boolean.class) && (expiresOn == null || !today.isAfter(expiresOn)),
+                row.get("client_name", String.class),
+                row.get("email", String.class),
+                row.get("studio_name", String.class),
+                row.get("credits", Integer.class),
+                expiresOn));
+    }
+
+    private static Optional<LetterContent> ofBooking(Readable row) {
         LetterKind kind = LetterKind.valueOf(row.get("kind", String.class));
         Instant[] starts = row.get("starts", Instant[].class);
         UUID[] sessions = row.get("session_ids", UUID[].class);
@@ -266,7 +309,7 @@ public final class PostgresLetters implements Letters {
             local.add(start.atZone(zone));
         }
         String status = row.get("status", String.class);
-        return Optional.of(new LetterContent(
+        return Optional.of(new LetterContent.OfBooking(
                 status,
                 kind.holdsFor(status) && row.get("in_time", Boolean.class),
                 row.get("client_name", String.class),
