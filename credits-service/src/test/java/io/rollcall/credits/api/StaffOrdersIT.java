@@ -34,6 +34,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
@@ -278,6 +279,19 @@ class StaffOrdersIT extends CreditsService {
         assertThat(newest.at("/amount").asInt()).isEqualTo(-4);
         assertThat(newest.at("/actor").asString()).isEqualTo("expiry");
         assertThat(get("ledger").at("/items")).hasSize(3);
+    }
+
+    @Test
+    void whatExpiresDaysAfterTheStartIsFoundByTheSameRunRepeated() {
+        Mono<Void> run = expireCredits.run();
+        post("grants", "{\"credits\":4,\"expires_on\":\"2027-03-05\",%s}".formatted(REASON))
+                .expectStatus()
+                .isCreated();
+
+        clock.stopAt(Instant.parse("2027-03-06T11:00:00Z"));
+        run.block();
+
+        assertThat(get("credits").at("/available").asInt()).isZero();
     }
 
     @Test
