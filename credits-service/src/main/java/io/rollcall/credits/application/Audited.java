@@ -1,5 +1,6 @@
 package io.rollcall.credits.application;
 
+import io.rollcall.credits.adjustments.JobItem;
 import io.rollcall.credits.audit.AuditAction;
 import io.rollcall.credits.audit.AuditRecord;
 import io.rollcall.credits.audit.AuditTrail;
@@ -33,6 +34,22 @@ public final class Audited {
     Mono<Void> granted(List<NewLot> lots) {
         return trail.append(lots.stream()
                 .map(lot -> done(AuditAction.GRANT, lot.actor(), lot.account(), lot.id(), lot.reason()))
+                .toList());
+    }
+
+    /**
+     * That these items of a job were carried out.
+     *
+     * @param studioId whose job it is
+     */
+    Mono<Void> adjusted(UUID studioId, Actor actor, List<JobItem> items) {
+        return trail.append(items.stream()
+                .map(item -> done(
+                        AuditAction.ADJUST,
+                        actor,
+                        new AccountKey(studioId, item.clientId()),
+                        item.opId(),
+                        item.reason()))
                 .toList());
     }
 

@@ -21,4 +21,10 @@ public interface Ledger {
 
     /** Puts new lots into accounts. */
     Mono<LotsOpened> open(List<NewLot> lots);
+
+    /**
+     * Locks accounts in advance, for whoever calls the ledger more than once in a transaction: who locks some and later others
+     * might wait for somebody who waits for them.
+     */
+    Mono<Void> lock(List<AccountKey> accounts);
 }

@@ -1,10 +1,12 @@
 package io.rollcall.credits.store;
 
+import io.r2dbc.spi.Readable;
 import io.rollcall.credits.clients.Clients;
 import io.rollcall.credits.clients.KnownClient;
 import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,6 +19,12 @@ public final class PostgresClients implements Clients {
             SELECT studio_id, id, email, active, coach_ids, version
               FROM known_client
              WHERE studio_id = :studio AND id = :client
+            """;
+
+    private static final String FIND_SEVERAL = """
+            SELECT studio_id, id, email, active, coach_ids, version
+              FROM known_client
+             WHERE studio_id = :studio AND id = ANY (:clients::uuid[])
             """;
 
     // One batch may carry several versions of a client; a statement may touch a row once. The same version comes again
@@ -50,14 +58,28 @@ public final class PostgresClients implements Clients {
         return studio.sql(FIND)
                 .bind("studio", studioId)
                 .bind("client", clientId)
-                .map(row -> new KnownClient(
-                        row.get("studio_id", UUID.class),
-                        row.get("id", UUID.class),
-                        row.get("email", String.class),
-                        row.get("active", Boolean.class),
-                        List.of(row.get("coach_ids", UUID[].class)),
-                        row.get("version", Long.class)))
+                .map(PostgresClients::read)
                 .one();
+    }
+
+    @Override
+    public Mono<Map<UUID, KnownClient>> find(UUID studioId, List<UUID> clientIds) {
+        return studio.sql(FIND_SEVERAL)
+                .bind("studio", studioId)
+                .bind("clients", clientIds.toArray(UUID[]::new))
+                .map(PostgresClients::read)
+                .all()
+                .collectMap(KnownClient::id);
+    }
+
+    private static KnownClient read(Readable row) {
+        return new KnownClient(
+                row.get("studio_id", UUID.class),
+                row.get("id", UUID.class),
+                row.get("email", String.class),
+                row.get("active", Boolean.class),
+                List.of(row.get("coach_ids", UUID[].class)),
+                row.get("version", Long.class));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rollcall.credits.store;
 
+import io.rollcall.credits.ledger.AccountKey;
 import io.rollcall.credits.ledger.Ledger;
 import io.rollcall.credits.ledger.LedgerCommand;
 import io.rollcall.credits.ledger.LedgerView;
@@ -56,12 +57,17 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public Mono<LotsOpened> open(List<NewLot> lots) {
-        return reads.lock(lots.stream().map(NewLot::account).toList())
+        return reads.lock(lots.stream().map(NewLot::account).distinct().toList())
                 .map(accounts -> new LedgerView(accounts, List.of(), List.of(), List.of()))
                 .flatMap(view -> {
                     Instant now = clock.instant();
                     LotsOpened opened = Settlement.open(view, lots, ids, now);
                     return writes.write(opened.change(), now).thenReturn(opened);
                 });
+    }
+
+    @Override
+    public Mono<Void> lock(List<AccountKey> accounts) {
+        return reads.lock(accounts.stream().distinct().toList()).then();
     }
 }

@@ -24,6 +24,8 @@ public final class RouteTable {
             to(CREDITS, "/v1/studios/{studio}/clients/{client}/adjustments/**"),
             to(CREDITS, "/v1/studios/{studio}/clients/{client}/usages/**"),
             to(CREDITS, "/v1/studios/{studio}/credits-audit"),
+            to(CREDITS, "/v1/studios/{studio}/adjustments"),
+            to(CREDITS, "/v1/studios/{studio}/adjustment-jobs/**"),
             to(CREDITS, "/v1/studios/{studio}/clients/{client}/workouts/**"),
             to(CREDITS, "/v1/studios/{studio}/clients/{client}/usage"),
             // Seats are counted where they are booked.

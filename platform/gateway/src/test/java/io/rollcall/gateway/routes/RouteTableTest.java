@@ -67,6 +67,9 @@ class RouteTableTest {
             /v1/studios/s1/clients/c1/adjustments               | CREDITS
             /v1/studios/s1/clients/c1/usages/u1/undo            | CREDITS
             /v1/studios/s1/credits-audit                        | CREDITS
+            /v1/studios/s1/adjustments                          | CREDITS
+            /v1/studios/s1/adjustment-jobs/j1                   | CREDITS
+            /v1/studios/s1/adjustment-jobs/j1/items             | CREDITS
             /v1/studios/s1/clients/c1/workouts                  | CREDITS
             /v1/studios/s1/clients/c1/workouts/w1/start         | CREDITS
             /v1/studios/s1/clients/c1/usage                     | CREDITS

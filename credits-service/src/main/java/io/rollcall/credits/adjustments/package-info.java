@@ -1,0 +1,4 @@
+@NullMarked
+package io.rollcall.credits.adjustments;
+
+import org.jspecify.annotations.NullMarked;
