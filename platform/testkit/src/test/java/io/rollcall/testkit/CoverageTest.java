@@ -26,9 +26,11 @@ class CoverageTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
 
     @Test
-    void namesATestForEachFeatureOfTheCatalogAndOfScheduling() {
+    void namesATestForEachFeatureOfTheCatalogOfSchedulingAndOfCredits() {
         assertThat(rows().keySet())
-                .containsAll(Stream.concat(ids("CA", 8), ids("SC", 12)).toList())
+                .containsAll(Stream.of(ids("CA", 8), ids("SC", 12), ids("CR", 14))
+                        .flatMap(ids -> ids)
+                        .toList())
                 .contains("PL6");
         SoftAssertions softly = new SoftAssertions();
         rows().forEach((id, row) -> softly.assertThat(named(row)).as(id).isNotEmpty());
