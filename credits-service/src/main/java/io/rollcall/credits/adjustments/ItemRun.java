@@ -9,13 +9,18 @@ import io.rollcall.credits.ledger.OrderDecision;
 import io.rollcall.credits.ledger.OrdersCarriedOut;
 import io.rollcall.credits.ledger.StaffOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Items, one behind the other, that the ledger takes in one piece: credits are put in, or taken out. */
+/** Items that the ledger takes in one piece: credits are put in, or taken out. */
 public sealed interface ItemRun {
+
+    /** Runs of one transaction: its accounts are locked until the last of them, and others wait. */
+    int MOST = 8;
 
     /** The accounts that it is about; one may be there more than once. */
     List<AccountKey> accounts();
@@ -94,35 +99,50 @@ public sealed interface ItemRun {
     }
 
     /**
-     * The plans in their order, in as few runs as keep it: what is put into an account before something is taken out of it
-     * counts, and what is put in after it does not.
+     * The plans in as few runs as keep the order of each account: what is put in before something is taken out counts, and
+     * what is put in after it does not. Of different accounts the order does not matter.
+     *
+     * @return at most {@link #MOST}; plans for which there is no room are left out, with all later ones of their accounts
      */
     static List<ItemRun> of(List<ItemPlan> plans) {
-        List<ItemRun> runs = new ArrayList<>();
-        List<ItemPlan.PutIn> in = new ArrayList<>();
-        List<ItemPlan.TakeOut> out = new ArrayList<>();
+        List<List<ItemPlan.PutIn>> in = empty();
+        List<List<ItemPlan.TakeOut>> out = empty();
+        // By account, the run of its last plan: even ones put in, odd ones take out.
+        Map<AccountKey, Integer> reached = new HashMap<>();
         for (ItemPlan plan : plans) {
             switch (plan) {
                 case ItemPlan.PutIn putIn -> {
-                    close(out, TakeOuts::new, runs);
-                    in.add(putIn);
+                    int last = reached.getOrDefault(putIn.lot().account(), 0);
+                    int run = last + last % 2;
+                    reached.put(putIn.lot().account(), run);
+                    if (run < MOST) {
+                        in.get(run / 2).add(putIn);
+                    }
                 }
                 case ItemPlan.TakeOut takeOut -> {
-                    close(in, PutIns::new, runs);
-                    out.add(takeOut);
+                    int last = reached.getOrDefault(takeOut.order().account(), 0);
+                    int run = last + 1 - last % 2;
+                    reached.put(takeOut.order().account(), run);
+                    if (run < MOST) {
+                        out.get(run / 2).add(takeOut);
+                    }
                 }
                 case ItemPlan.Refuse refuse -> {}
             }
         }
-        close(in, PutIns::new, runs);
-        close(out, TakeOuts::new, runs);
-        return runs;
+        return IntStream.range(0, MOST / 2)
+                .boxed()
+                .flatMap(i ->
+                        Stream.<ItemRun>of(new PutIns(List.copyOf(in.get(i))), new TakeOuts(List.copyOf(out.get(i)))))
+                .filter(run -> !run.accounts().isEmpty())
+                .toList();
     }
 
-    private static <T> void close(List<T> open, Function<List<T>, ItemRun> run, List<ItemRun> runs) {
-        if (!open.isEmpty()) {
-            runs.add(run.apply(List.copyOf(open)));
-            open.clear();
+    private static <T> List<List<T>> empty() {
+        List<List<T>> runs = new ArrayList<>();
+        while (runs.size() < MOST / 2) {
+            runs.add(new ArrayList<>());
         }
+        return runs;
     }
 }

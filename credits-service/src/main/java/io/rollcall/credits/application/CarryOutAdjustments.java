@@ -22,13 +22,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Carries out adjustments in bulk, some items in each transaction, in the order of the job: the ledger's entries, the audit
- * records, the events and the items' results commit together. Whatever ends it half-way, the next run goes on with the first
+ * Carries out adjustments in bulk, some items in each transaction, those of one client in the order of the job: the ledger's
+ * entries, the audit records, the events and the items' results commit together. Whatever ends it half-way, the next run goes on with the first
  * item that waits; of two that run at once, one takes a job and the other leaves it.
  */
 public final class CarryOutAdjustments {
 
-    /** Items of one transaction. */
+    /** Items of one transaction, at most. */
     static final int PIECE = 100;
 
     /** Jobs of one run; the next comes soon. */
@@ -69,20 +69,21 @@ public final class CarryOutAdjustments {
     }
 
     private Mono<Void> toItsEnd(JobKey key) {
-        Mono<Integer> piece = database.inStudio(
+        Mono<Boolean> piece = database.inStudio(
                 key.studioId(),
-                Mono.defer(() -> jobs.take(key)).flatMap(this::piece).defaultIfEmpty(0));
-        return piece.expand(done -> done < PIECE ? Mono.empty() : piece).then();
+                Mono.defer(() -> jobs.take(key)).flatMap(this::piece).defaultIfEmpty(false));
+        return piece.expand(more -> more ? piece : Mono.empty()).then();
     }
 
-    private Mono<Integer> piece(AdjustmentJob job) {
+    /** Always true: some items of an unfinished job wait, and the first of them has room; what has none waits for the next. */
+    private Mono<Boolean> piece(AdjustmentJob job) {
         return jobs.waiting(job.key(), PIECE)
                 .flatMap(items -> clients.find(
                                 job.key().studioId(),
                                 items.stream().map(JobItem::clientId).distinct().toList())
                         .map(known -> plans(job, items, known))
                         .flatMap(plans -> settle(job, plans))
-                        .thenReturn(items.size()));
+                        .thenReturn(true));
     }
 
     private static List<ItemPlan> plans(AdjustmentJob job, List<JobItem> items, Map<UUID, KnownClient> known) {

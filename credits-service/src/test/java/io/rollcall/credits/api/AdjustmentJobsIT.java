@@ -232,6 +232,47 @@ class AdjustmentJobsIT extends CreditsService {
     }
 
     @Test
+    void jobsAboutTheSameClientsInOppositeOrderDoNotWaitForEachOther() {
+        List<UUID> clients = clients(100);
+        List<Asked> forward = new ArrayList<>();
+        clients.forEach(client -> forward.add(new Asked(client, 3)));
+        List<Asked> backward = new ArrayList<>();
+        clients.reversed().forEach(client -> {
+            backward.add(new Asked(client, 2));
+            backward.add(new Asked(client, -1));
+        });
+
+        List<String> jobs = List.of(
+                accepted(post(studio.ownerToken(), key(), backward)),
+                accepted(post(studio.ownerToken(), key(), forward)),
+                accepted(post(studio.ownerToken(), key(), backward)));
+        Flux.range(1, 3)
+                .flatMap(n -> carryOut.run().subscribeOn(Schedulers.parallel()))
+                .blockLast();
+
+        assertThat(jobs)
+                .allSatisfy(
+                        job -> assertThat(completed(job).at("/refused").asInt()).isZero());
+        assertThat(sum("SELECT sum(balance) FROM account WHERE studio_id = '%s'"))
+                .isEqualTo(100 * (3 + 1 + 1));
+    }
+
+    @Test
+    void theDocumentSaysWhatIsAskedFor() {
+        JsonNode document =
+                body(http.get().uri("/v3/api-docs").exchange().expectStatus().isOk());
+
+        JsonNode asked = document.at("/paths")
+                .path("/v1/studios/{studioId}/adjustments")
+                .at("/post/requestBody/content")
+                .path(MediaType.APPLICATION_JSON_VALUE);
+        String schema = asked.at("/schema/$ref").asString();
+        assertThat(document.at(schema.substring(1)).at("/properties").propertyNames())
+                .containsExactly("items");
+        assertThat(asked.has("example") || asked.has("examples")).isTrue();
+    }
+
+    @Test
     void allThatIsWrongIsNamedAndNothingIsAccepted() {
         UUID ada = clients(1).getFirst();
 
