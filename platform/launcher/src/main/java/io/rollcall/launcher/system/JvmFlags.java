@@ -29,9 +29,10 @@ public final class JvmFlags {
 
     private JvmFlags() {}
 
+    /** Bookings, the ledger and the public pages are what there is most of. */
     public static List<String> service(Part part) {
         return switch (part) {
-            case BOOKING, CREDITS -> with(BUSY_HEAP, BUSY_COMPILER);
+            case BOOKING, CREDITS, SCHEDULING -> with(BUSY_HEAP, BUSY_COMPILER);
             default -> with(SERVICE_HEAP, QUICK_COMPILER);
         };
     }
