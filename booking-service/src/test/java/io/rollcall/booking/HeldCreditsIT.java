@@ -200,6 +200,24 @@ class HeldCreditsIT extends RunningService {
     }
 
     @Test
+    void whatIsLeftIsUsedAlsoWhenTheLastSessionIsCalledOff() {
+        Booked booked = book(studio, true, 2);
+        UUID first = booked.sessions().getFirst();
+        booked.over(first).complete(first);
+        await().atMost(PATIENCE)
+                .until(() -> number("SELECT count(*) FROM session_seats WHERE session_id = ? AND NOT to_settle", first)
+                        == 1);
+
+        booked.calledOff(booked.sessions().getLast());
+
+        await().atMost(PATIENCE).until(() -> !booked.held());
+        await().atMost(PATIENCE).until(booked::hasSettled);
+        assertThat(booked.entries()).containsExactly("hold", "release", "hold", "capture");
+        assertThat(booked.balance()).isEqualTo(GRANTED - COST);
+        assertThat(booked.ending()).isEqualTo("confirmed");
+    }
+
+    @Test
     void whatWasUsedOfSeveralSessionsStaysWithTheStudioWhenTheRestIsCancelled() {
         Booked booked = book(studio, true, 3);
         UUID first = booked.sessions().getFirst();

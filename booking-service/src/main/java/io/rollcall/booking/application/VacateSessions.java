@@ -60,11 +60,12 @@ public final class VacateSessions {
 
     private BookingProgress vacate(VacatedBooking vacated) {
         BookingProgress progress = BookingProgress.begin(vacated.booking());
-        return vacated.nothingLeft()
-                ? progress.hear(new SessionsDropped(CancelCause.SESSION_CANCELLED))
-                : progress.drop(
-                        vacated.cancelled().stream()
-                                .collect(toMap(session -> session, session -> DropCause.SESSION_CANCELLED)),
-                        ids.get());
+        if (vacated.nothingLeft()) {
+            return progress.hear(new SessionsDropped(CancelCause.SESSION_CANCELLED));
+        }
+        BookingProgress left = progress.drop(
+                vacated.cancelled().stream().collect(toMap(session -> session, session -> DropCause.SESSION_CANCELLED)),
+                ids.get());
+        return vacated.nothingToCome() ? left.capture() : left;
     }
 }

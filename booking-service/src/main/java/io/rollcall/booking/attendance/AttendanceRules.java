@@ -11,7 +11,8 @@ import java.util.UUID;
 
 /**
  * What follows for a booking when sessions of it are over. A session that is not to be paid for is dropped, and its credits
- * come back, whether they were taken or held; from a booking that costs no credits nothing is dropped. What is held for the others is used once all of them are over.
+ * come back, whether they were taken or held; from a booking that costs no credits nothing is dropped. What is held for the
+ * others is used once all of them are over.
  */
 public final class AttendanceRules {
 

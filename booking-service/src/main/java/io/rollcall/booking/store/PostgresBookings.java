@@ -2,7 +2,6 @@ package io.rollcall.booking.store;
 
 import static io.rollcall.booking.store.Column.each;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import io.r2dbc.spi.Readable;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -52,13 +50,13 @@ public final class PostgresBookings implements Bookings {
              ORDER BY b.booking_id
             """.formatted(BookingRows.COLUMNS, BookingRows.TABLES);
 
-    private static final String CANCELLED_SESSIONS = """
-            SELECT held.studio_id, held.booking_id, held.session_id
+    private static final String CANCELLED_OR_SETTLED = """
+            SELECT held.studio_id, held.booking_id, held.session_id, s.cancelled
               FROM booking_session held
               JOIN unnest(:studios::uuid[], :bookings::uuid[]) AS wanted (studio_id, booking_id)
                 ON held.studio_id = wanted.studio_id AND held.booking_id = wanted.booking_id
               JOIN session_seats s ON s.studio_id = held.studio_id AND s.session_id = held.session_id
-             WHERE s.cancelled
+             WHERE s.cancelled OR held.settled
             """;
 
     private static final String LOCK_OVERDUE = """
@@ -170,7 +168,14 @@ public final class PostgresBookings implements Bookings {
                 .collectList();
     }
 
-    private record Cancelled(BookingRef booking, UUID sessionId) {}
+    /** A session that does not take place, or that is over and to be paid for. */
+    private record Off(BookingRef booking, UUID sessionId, boolean cancelled) {
+
+        static Off read(Readable row) {
+            return new Off(
+                    ref(row), Column.of(row, "session_id", UUID.class), Column.of(row, "cancelled", Boolean.class));
+        }
+    }
 
     @Override
     public Mono<List<VacatedBooking>> lockVacated(int limit) {
@@ -182,21 +187,28 @@ public final class PostgresBookings implements Bookings {
                                                 .map(BookingRows::read)
                                                 .all()
                                                 .collectList(),
-                                        cancelledSessions(refs))
+                                        of(CANCELLED_OR_SETTLED, refs)
+                                                .map(Off::read)
+                                                .all()
+                                                .collectList())
                                 .map(read -> vacated(read.getT1(), read.getT2())));
     }
 
-    private static List<VacatedBooking> vacated(List<Booking> bookings, Map<BookingRef, Set<UUID>> cancelled) {
+    private static List<VacatedBooking> vacated(List<Booking> bookings, List<Off> off) {
+        Map<BookingRef, List<Off>> ofBooking = off.stream().collect(groupingBy(Off::booking));
         return bookings.stream()
-                .map(booking -> new VacatedBooking(booking, cancelled.getOrDefault(booking.ref(), Set.of())))
+                .map(booking -> vacated(booking, ofBooking.getOrDefault(booking.ref(), List.of())))
                 .toList();
     }
 
-    private Mono<Map<BookingRef, Set<UUID>>> cancelledSessions(List<BookingRef> refs) {
-        return of(CANCELLED_SESSIONS, refs)
-                .map(row -> new Cancelled(ref(row), Column.of(row, "session_id", UUID.class)))
-                .all()
-                .collect(groupingBy(Cancelled::booking, mapping(Cancelled::sessionId, toSet())));
+    private static VacatedBooking vacated(Booking booking, List<Off> off) {
+        return new VacatedBooking(
+                booking,
+                off.stream().filter(Off::cancelled).map(Off::sessionId).collect(toSet()),
+                off.stream()
+                        .filter(each -> !each.cancelled())
+                        .map(Off::sessionId)
+                        .collect(toSet()));
     }
 
     private Mono<List<BookingRef>> lockSome(String statement, int limit) {
