@@ -101,6 +101,47 @@ class OfferingsIT extends RunningService {
     }
 
     @Test
+    void saysHowPeopleWaitForIt() {
+        String studio = studio();
+        JsonNode made = created(post(
+                owner,
+                studio + "/offerings",
+                offering("class", "\"waitlist\":{\"mode\":\"timed_offer\",\"closes_before\":\"PT12H\"}")));
+
+        JsonNode waitlist = fact(made, "offering").at("/waitlist");
+        assertThat(waitlist).isEqualTo(made.at("/waitlist"));
+        assertThat(waitlist.at("/mode").asString()).isEqualTo("timed_offer");
+        assertThat(waitlist.at("/order").asString()).isEqualTo("fifo");
+        assertThat(waitlist.at("/offer_for").asString()).isEqualTo("PT2H");
+        assertThat(waitlist.at("/closes_before").asString()).isEqualTo("PT12H");
+        assertThat(waitlist.at("/max_entries").asInt()).isEqualTo(100);
+        String path = studio + "/offerings/" + made.at("/id").asString();
+        assertThat(ok(put(owner, path, "\"0\"", offering("class", "\"credit_cost\":1")))
+                        .at("/waitlist")
+                        .isNull())
+                .as("nobody waits any more")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"mode\":\"lottery\"}|/waitlist/mode",
+                "{}|/waitlist/mode",
+                "{\"mode\":\"auto_book\",\"offer_for\":\"PT0S\"}|/waitlist/offer_for",
+                "{\"mode\":\"auto_book\",\"closes_before\":\"P90D\"}|/waitlist/closes_before",
+                "{\"mode\":\"auto_book\",\"max_entries\":0}|/waitlist/max_entries"
+            })
+    void refusesAWaitlistThatCannotBe(String waitlist) {
+        String[] parts = waitlist.split("\\|");
+        refused(
+                post(owner, studio() + "/offerings", offering("class", "\"waitlist\":" + parts[0])),
+                400,
+                "invalid_field",
+                parts[1]);
+    }
+
+    @Test
     void keepsTheStepsOfACourseInTheirOrder() {
         String studio = studio();
         JsonNode made = created(post(owner, studio + "/offerings", offering("course", STEPS)));

@@ -6,6 +6,9 @@ import io.rollcall.contracts.catalog.Money;
 import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.catalog.OfferingKind;
 import io.rollcall.contracts.catalog.ResourceNeed;
+import io.rollcall.contracts.catalog.WaitlistMode;
+import io.rollcall.contracts.catalog.WaitlistOrder;
+import io.rollcall.contracts.catalog.WaitlistTerms;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +37,11 @@ record Offering(
         @Nullable String requirements,
         @Nullable UUID teachingRoleId,
         ChargeMoment chargeMoment,
+        @Nullable WaitlistMode waitlistMode,
+        @Nullable WaitlistOrder waitlistOrder,
+        @Nullable Long waitlistOfferSeconds,
+        @Nullable Long waitlistClosesSeconds,
+        @Nullable Integer waitlistMaxEntries,
         boolean published,
         Json metadata,
         @Version @Nullable Long version) {
@@ -49,6 +57,22 @@ record Offering(
     @Nullable
     Money price() {
         return priceAmountMinor == null || priceCurrency == null ? null : new Money(priceAmountMinor, priceCurrency);
+    }
+
+    @Nullable
+    WaitlistTerms waitlist() {
+        return waitlistMode == null
+                        || waitlistOrder == null
+                        || waitlistOfferSeconds == null
+                        || waitlistClosesSeconds == null
+                        || waitlistMaxEntries == null
+                ? null
+                : new WaitlistTerms(
+                        waitlistMode,
+                        waitlistOrder,
+                        Duration.ofSeconds(waitlistOfferSeconds),
+                        Duration.ofSeconds(waitlistClosesSeconds),
+                        waitlistMaxEntries);
     }
 
     OfferingFact fact(List<ResourceNeed> needs) {
@@ -68,6 +92,7 @@ record Offering(
                 location,
                 teachingRoleId,
                 chargeMoment,
+                waitlist(),
                 savedVersion());
     }
 }

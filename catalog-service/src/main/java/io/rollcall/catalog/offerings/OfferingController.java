@@ -4,6 +4,7 @@ import io.r2dbc.postgresql.codec.Json;
 import io.rollcall.catalog.PriceRequest;
 import io.rollcall.contracts.catalog.ChargeMoment;
 import io.rollcall.contracts.catalog.ResourceNeed;
+import io.rollcall.contracts.catalog.WaitlistTerms;
 import io.rollcall.http.ETags;
 import io.rollcall.http.Page;
 import io.rollcall.http.PageRequest;
@@ -114,6 +115,8 @@ class OfferingController {
     private FullOffering offering(UUID studioId, UUID id, OfferingRequest request, @Nullable Long version) {
         OfferingChecks.check(request);
         PriceRequest price = request.price();
+        WaitlistTerms waitlist =
+                request.waitlist() == null ? null : request.waitlist().terms();
         Offering offering = new Offering(
                 studioId,
                 id,
@@ -132,6 +135,11 @@ class OfferingController {
                 request.requirements(),
                 request.teachingRoleId(),
                 request.chargeMoment() == null ? ChargeMoment.ON_BOOKING : request.chargeMoment(),
+                waitlist == null ? null : waitlist.mode(),
+                waitlist == null ? null : waitlist.order(),
+                waitlist == null ? null : waitlist.offerFor().toSeconds(),
+                waitlist == null ? null : waitlist.closesBefore().toSeconds(),
+                waitlist == null ? null : waitlist.maxEntries(),
                 Boolean.TRUE.equals(request.published()),
                 metadata(request),
                 version);

@@ -4,6 +4,7 @@ import io.rollcall.contracts.catalog.ChargeMoment;
 import io.rollcall.contracts.catalog.Money;
 import io.rollcall.contracts.catalog.OfferingKind;
 import io.rollcall.contracts.catalog.ResourceNeed;
+import io.rollcall.contracts.catalog.WaitlistTerms;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,7 @@ record OfferingResponse(
         @Nullable String requirements,
         @Nullable UUID teachingRoleId,
         ChargeMoment chargeMoment,
+        @Nullable WaitlistTerms waitlist,
         List<OfferingStep> steps,
         boolean published,
         JsonNode metadata,
@@ -52,6 +54,7 @@ record OfferingResponse(
                 offering.requirements(),
                 offering.teachingRoleId(),
                 offering.chargeMoment(),
+                offering.waitlist(),
                 made.steps(),
                 offering.published(),
                 json.readTree(offering.metadata().asArray()),

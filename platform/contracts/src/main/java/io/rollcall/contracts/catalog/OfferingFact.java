@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where it takes place, for people
  * @param teachingRoleId what those who lead or assist must be qualified for, null when anyone may
  * @param chargeMoment when credits pay for it; null from a writer of before there was a choice, and means on booking
+ * @param waitlist how people wait for it; null when nobody does
  */
 @MessageType("rollcall.catalog.offering.v1")
 public record OfferingFact(
@@ -36,8 +37,47 @@ public record OfferingFact(
         @Nullable String location,
         @Nullable UUID teachingRoleId,
         @Nullable ChargeMoment chargeMoment,
+        @Nullable WaitlistTerms waitlist,
         long version)
         implements CatalogFact {
+
+    /** Of an offering for which nobody waits. */
+    public OfferingFact(
+            UUID offeringId,
+            UUID studioId,
+            OfferingKind kind,
+            String name,
+            int creditCost,
+            @Nullable Money price,
+            Duration duration,
+            int capacity,
+            List<ResourceNeed> resources,
+            boolean dropIn,
+            boolean published,
+            @Nullable String description,
+            @Nullable String location,
+            @Nullable UUID teachingRoleId,
+            @Nullable ChargeMoment chargeMoment,
+            long version) {
+        this(
+                offeringId,
+                studioId,
+                kind,
+                name,
+                creditCost,
+                price,
+                duration,
+                capacity,
+                resources,
+                dropIn,
+                published,
+                description,
+                location,
+                teachingRoleId,
+                chargeMoment,
+                null,
+                version);
+    }
 
     @Override
     public String key() {
