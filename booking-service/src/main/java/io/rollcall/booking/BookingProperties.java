@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     which each should have ended
  * @param reconcileWindow operations younger than this are compared each time, older ones once: a database that is set
  *     back by less is found and repaired
+ * @param waitlistEvery how often to look at a waitlist although nothing has happened there, so how late it may be found closed
  * @param completeAfter how long after its end a session is completed that nobody has completed
  */
 @ConfigurationProperties("rollcall.booking")
@@ -29,6 +30,7 @@ record BookingProperties(
         @DefaultValue("1m") Duration reconcileEvery,
         @Nullable Duration reconcileAfter,
         @DefaultValue("24h") Duration reconcileWindow,
+        @DefaultValue("1m") Duration waitlistEvery,
         @DefaultValue("24h") Duration completeAfter) {
 
     BookingProperties {

@@ -8,8 +8,10 @@ import io.rollcall.booking.application.ChangeClient;
 import io.rollcall.booking.application.CheckPromises;
 import io.rollcall.booking.application.FollowCatalog;
 import io.rollcall.booking.application.FollowSessions;
+import io.rollcall.booking.application.FollowWaitlist;
 import io.rollcall.booking.application.OutgoingMessages;
 import io.rollcall.booking.application.PlaceBookings;
+import io.rollcall.booking.application.PromoteWaiting;
 import io.rollcall.booking.application.RegisterClients;
 import io.rollcall.booking.application.ReservationBatcher;
 import io.rollcall.booking.application.SettlementWatch;
@@ -99,33 +101,43 @@ class BookingWiring {
     }
 
     @Bean
-    ReservationBatcher reservationBatcher(
+    PlaceBookings placeBookings(
             WorkerDatabase database,
             SeatInventory seats,
             Bookings bookings,
+            FollowWaitlist waitlist,
             OutgoingMessages messages,
             Supplier<UUID> ids,
             Clock clock,
-            Patience patience,
-            BookingProperties properties) {
-        PlaceBookings placeBookings = new PlaceBookings(
+            Patience patience) {
+        return new PlaceBookings(
                 database::transaction,
                 new IdempotencyKeys(database.client()),
                 new PostgresKnownClients(database.client()),
                 seats,
                 bookings,
+                waitlist,
                 messages,
                 ids,
                 clock,
                 patience);
+    }
+
+    @Bean
+    ReservationBatcher reservationBatcher(PlaceBookings placeBookings, BookingProperties properties) {
         return new ReservationBatcher(
                 placeBookings::place, properties.reservationBatch(), error -> Fault.of(error) == Fault.POISON);
     }
 
     @Bean
     AdvanceBookings advanceBookings(
-            Bookings bookings, SeatInventory seats, OutgoingMessages messages, Patience patience) {
-        return new AdvanceBookings(bookings, seats, messages, patience);
+            Bookings bookings,
+            SeatInventory seats,
+            FollowWaitlist waitlist,
+            PromoteWaiting promote,
+            OutgoingMessages messages,
+            Patience patience) {
+        return new AdvanceBookings(bookings, seats, waitlist, promote, messages, patience);
     }
 
     @Bean
@@ -213,20 +225,20 @@ class BookingWiring {
         return new Subscription<>(
                 CatalogFact.TOPIC,
                 // A new name reads the topic from its beginning: the copies have more columns than before.
-                "booking.catalog.4",
+                "booking.catalog.5",
                 CatalogFact.class,
                 Subscription.ONE_THREAD,
                 new CatalogFacts(studios, database, follow));
     }
 
     @Bean
-    Subscription<SessionFact> sessions(SeatInventory seats, OutgoingMessages messages) {
+    Subscription<SessionFact> sessions(SeatInventory seats, PromoteWaiting promote, OutgoingMessages messages) {
         return new Subscription<>(
                 SessionFact.TOPIC,
                 "booking.sessions",
                 SessionFact.class,
                 Subscription.ONE_THREAD,
-                new SessionFacts(new FollowSessions(seats, messages)));
+                new SessionFacts(new FollowSessions(seats, promote, messages)));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.rollcall.contracts.catalog.ResourceFact;
 import io.rollcall.contracts.catalog.ResourceNeed;
 import io.rollcall.contracts.catalog.StudioFact;
 import io.rollcall.contracts.catalog.StudioPolicies;
+import io.rollcall.contracts.catalog.WaitlistTerms;
 import io.rollcall.contracts.scheduling.SessionFact;
 import io.rollcall.contracts.scheduling.SessionStatus;
 import io.rollcall.testkit.TopicReader;
@@ -116,6 +117,40 @@ public final class StudioFixture {
     public void publishOffering(
             UUID offering, OfferingKind kind, int creditCost, boolean published, ResourceNeed... needs) {
         publishOffering(offering, kind, creditCost, null, null, published, needs);
+    }
+
+    /** A class that is full at times, for which people wait. */
+    public UUID classWithWaitlist(int creditCost, WaitlistTerms waitlist, ResourceNeed... needs) {
+        return withWaitlist(OfferingKind.CLASS, creditCost, waitlist, needs);
+    }
+
+    /** A course for which people wait, and of which single sessions may be booked. */
+    public UUID courseWithWaitlist(WaitlistTerms waitlist) {
+        return withWaitlist(OfferingKind.COURSE, 0, waitlist);
+    }
+
+    private UUID withWaitlist(OfferingKind kind, int creditCost, WaitlistTerms waitlist, ResourceNeed... needs) {
+        UUID offering = UUID.randomUUID();
+        RunningService.others()
+                .publish(new OfferingFact(
+                        offering,
+                        id,
+                        kind,
+                        "Wheel throwing",
+                        creditCost,
+                        null,
+                        LENGTH,
+                        8,
+                        List.of(needs),
+                        true,
+                        true,
+                        null,
+                        null,
+                        null,
+                        null,
+                        waitlist,
+                        1));
+        return offering;
     }
 
     private void publishOffering(

@@ -13,6 +13,7 @@ final class BookingAnswers {
 
     static ResponseEntity<BookingResponse> placed(Booking booking) {
         return switch (booking.state()) {
+            case BookingState.OnHold s -> throw stillHeld(booking);
             case BookingState.AwaitingSession s -> answer(HttpStatus.ACCEPTED, booking);
             case BookingState.AwaitingCredits s -> answer(HttpStatus.ACCEPTED, booking);
             case BookingState.Confirmed s -> answer(HttpStatus.CREATED, booking);
@@ -34,6 +35,7 @@ final class BookingAnswers {
             case BookingState.Cancelling s -> answer(HttpStatus.ACCEPTED, booking);
             case BookingState.Rejected s ->
                 throw BookingProblems.notCancellable().asException();
+            case BookingState.OnHold s -> throw stillHeld(booking);
             case BookingState.AwaitingSession s -> throw stillHeld(booking);
             case BookingState.AwaitingCredits s -> throw stillHeld(booking);
             case BookingState.Confirmed s -> throw stillHeld(booking);

@@ -84,7 +84,7 @@ final class BookingCommands {
         };
     }
 
-    private static Settlement settlement(io.rollcall.contracts.booking.@Nullable Settlement settlement) {
+    static Settlement settlement(io.rollcall.contracts.booking.@Nullable Settlement settlement) {
         return switch (settlement) {
             case CREDITS -> Settlement.CREDITS;
             case AT_DESK -> Settlement.AT_DESK;

@@ -18,11 +18,15 @@ final class BookingProblems {
     private BookingProblems() {}
 
     static Problem of(Refusal refusal, PlaceBooking request) {
+        return of(refusal, request.sessions());
+    }
+
+    static Problem of(Refusal refusal, SessionChoice sessions) {
         return switch (refusal) {
             case Refusal.UnknownClient no -> Problem.notFound("unknown_client", "There is no such client.");
             case Refusal.InactiveClient no ->
                 Problem.conflict("client_inactive", "The client with this address was deactivated.");
-            case Refusal.UnknownSessions no -> unknown(request.sessions());
+            case Refusal.UnknownSessions no -> unknown(sessions);
             case Refusal.NotPublished no ->
                 Problem.conflict("not_published", "The offering is not open for booking by clients.");
             case Refusal.KindNotOffered no ->

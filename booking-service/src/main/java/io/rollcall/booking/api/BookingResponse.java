@@ -92,6 +92,7 @@ record BookingResponse(
 
     private static BookingStatus state(Standing standing) {
         return switch (standing) {
+            case HELD -> throw new IllegalArgumentException("a hold is no booking yet");
             case PENDING -> BookingStatus.PENDING;
             case CONFIRMED -> BookingStatus.CONFIRMED;
             case REJECTED -> BookingStatus.REJECTED;

@@ -2,29 +2,21 @@ package io.rollcall.booking.api;
 
 import io.rollcall.booking.api.Insiders.Insider;
 import io.rollcall.booking.application.CancelBookings;
-import io.rollcall.booking.application.PlaceBooking;
-import io.rollcall.booking.application.PlacingOutcome;
-import io.rollcall.booking.application.ReservationBatcher;
-import io.rollcall.booking.application.SettlementWatch;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingFilter;
 import io.rollcall.booking.bookings.BookingRef;
-import io.rollcall.booking.bookings.Refusal;
 import io.rollcall.booking.bookings.StudioBookings;
-import io.rollcall.booking.seats.StudioSessions;
+import io.rollcall.booking.saga.BookingState;
 import io.rollcall.http.IdempotencyKey;
-import io.rollcall.http.JustCreated;
 import io.rollcall.http.Page;
 import io.rollcall.http.PageRequest;
 import io.rollcall.http.PreferWait;
 import io.rollcall.tenancy.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -45,27 +37,21 @@ import reactor.core.publisher.Mono;
 class BookingsController {
 
     private final Insiders insiders;
-    private final ReservationBatcher batcher;
+    private final Placing placing;
     private final CancelBookings cancelBookings;
-    private final SettlementWatch settlements;
     private final StudioBookings bookings;
-    private final StudioSessions sessions;
     private final Supplier<UUID> ids;
 
     BookingsController(
             Insiders insiders,
-            ReservationBatcher batcher,
+            Placing placing,
             CancelBookings cancelBookings,
-            SettlementWatch settlements,
             StudioBookings bookings,
-            StudioSessions sessions,
             Supplier<UUID> ids) {
         this.insiders = insiders;
-        this.batcher = batcher;
+        this.placing = placing;
         this.cancelBookings = cancelBookings;
-        this.settlements = settlements;
         this.bookings = bookings;
-        this.sessions = sessions;
         this.ids = ids;
     }
 
@@ -87,39 +73,8 @@ class BookingsController {
         return insiders.booker(studioId, caller)
                 .zipWith(insiders.zone(studioId))
                 .map(asked -> BookingCommands.place(key, ids.get(), ids, asked.getT2(), asked.getT1(), request))
-                .flatMap(command -> place(command, PreferWait.of(headers)))
+                .flatMap(command -> placing.place(command, PreferWait.of(headers)))
                 .map(BookingAnswers::placed);
-    }
-
-    private Mono<Booking> place(PlaceBooking command, Duration wait) {
-        return Mono.using(
-                () -> settlements.begin(command.bookingId()),
-                watch -> submit(command).flatMap(outcome -> switch (outcome) {
-                    case PlacingOutcome.Placed placed ->
-                        watch.settled(
-                                placed.booking(), wait, find(placed.booking().ref()));
-                    case PlacingOutcome.PlacedBefore before ->
-                        settled(new BookingRef(command.studioId(), before.bookingId()), wait, this::find);
-                    case PlacingOutcome.Refused refused ->
-                        Mono.error(
-                                BookingProblems.of(refused.refusal(), command).asException());
-                    case PlacingOutcome.Overloaded overloaded ->
-                        Mono.error(BookingProblems.overloaded().asException());
-                }),
-                SettlementWatch.Watch::close);
-    }
-
-    /** Sessions that are not known here may have been made a moment ago: then it is worth a wait and a second try. */
-    private Mono<PlacingOutcome> submit(PlaceBooking command) {
-        return batcher.submit(command)
-                .flatMap(outcome -> outcome instanceof PlacingOutcome.Refused refused
-                                && refused.refusal() instanceof Refusal.UnknownSessions
-                        ? JustCreated.await(
-                                        sessions.known(command.selection()),
-                                        BookingProblems.unknownCode(command.sessions()),
-                                        BookingProblems.unknownDetail(command.sessions()))
-                                .then(batcher.submit(command))
-                        : Mono.just(outcome));
     }
 
     @PostMapping("/{bookingId}/cancel")
@@ -133,7 +88,7 @@ class BookingsController {
         IdempotencyKey.of(
                 headers, studioId, caller.accountId(), "bookings/cancel", new BookingRef(studioId, bookingId));
         return see(studioId, bookingId, caller)
-                .flatMap(booking -> settled(booking.ref(), PreferWait.of(headers), this::cancel))
+                .flatMap(booking -> placing.settled(booking.ref(), PreferWait.of(headers), this::cancel))
                 .map(BookingAnswers::cancelled);
     }
 
@@ -191,22 +146,11 @@ class BookingsController {
 
     private Mono<Booking> see(UUID studioId, UUID bookingId, Insider insider) {
         return bookings.find(studioId, bookingId, insider.scope())
+                .filter(booking -> !(booking.state() instanceof BookingState.OnHold))
                 .switchIfEmpty(Mono.error(() -> BookingProblems.unknownBooking().asException()));
-    }
-
-    private Mono<Booking> find(BookingRef ref) {
-        return bookings.find(ref.studioId(), ref.bookingId());
     }
 
     private Mono<Booking> cancel(BookingRef ref) {
         return cancelBookings.cancel(List.of(ref)).map(List::getFirst);
-    }
-
-    /** Watches the booking from before the work on it until it has settled, for as long as the caller would wait. */
-    private Mono<Booking> settled(BookingRef ref, Duration wait, Function<BookingRef, Mono<Booking>> work) {
-        return Mono.using(
-                () -> settlements.begin(ref.bookingId()),
-                watch -> work.apply(ref).flatMap(booking -> watch.settled(booking, wait, find(ref))),
-                SettlementWatch.Watch::close);
     }
 }

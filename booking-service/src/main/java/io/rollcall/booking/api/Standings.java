@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** States of bookings as query parameters. */
@@ -19,14 +20,19 @@ final class Standings {
         if (state == null) {
             return null;
         }
-        return Arrays.stream(Standing.values())
+        return ofBookings()
                 .filter(standing -> name(standing).equals(state))
                 .findFirst()
                 .orElseThrow(() -> unknown().asException());
     }
 
+    /** A hold is no booking yet. */
+    private static Stream<Standing> ofBookings() {
+        return Arrays.stream(Standing.values()).filter(standing -> standing != Standing.HELD);
+    }
+
     private static Problem unknown() {
-        String names = Arrays.stream(Standing.values()).map(Standings::name).collect(Collectors.joining(", "));
+        String names = ofBookings().map(Standings::name).collect(Collectors.joining(", "));
         return Problem.badRequest(
                 "invalid_parameter",
                 "state is one of " + names + ".",

@@ -10,6 +10,7 @@ import io.rollcall.booking.bookings.BookingRef;
 import io.rollcall.booking.bookings.Bookings;
 import io.rollcall.booking.bookings.Deduction;
 import io.rollcall.booking.bookings.Patience;
+import io.rollcall.booking.bookings.StateChange;
 import io.rollcall.booking.saga.BookingSignal;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
 import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
@@ -30,12 +31,22 @@ public final class AdvanceBookings {
 
     private final Bookings bookings;
     private final SeatInventory seats;
+    private final FollowWaitlist waitlist;
+    private final PromoteWaiting promote;
     private final OutgoingMessages messages;
     private final Patience patience;
 
-    public AdvanceBookings(Bookings bookings, SeatInventory seats, OutgoingMessages messages, Patience patience) {
+    public AdvanceBookings(
+            Bookings bookings,
+            SeatInventory seats,
+            FollowWaitlist waitlist,
+            PromoteWaiting promote,
+            OutgoingMessages messages,
+            Patience patience) {
         this.bookings = bookings;
         this.seats = seats;
+        this.waitlist = waitlist;
+        this.promote = promote;
         this.messages = messages;
         this.patience = patience;
     }
@@ -68,21 +79,25 @@ public final class AdvanceBookings {
         return Stream.concat(own, late).toList();
     }
 
-    /** Writes how far the bookings have come. They are locked. */
+    /** Writes how far the bookings have come, and gives the seats that are free with that to those who wait. They are locked. */
     Mono<Void> write(List<BookingProgress> progress) {
         List<BookingProgress> changed =
                 progress.stream().filter(BookingProgress::changed).toList();
         List<Outgoing> said =
                 progress.stream().flatMap(each -> each.messages().stream()).toList();
-        Mono<Void> advance =
-                bookings.advance(changed.stream().map(BookingProgress::change).toList(), patience);
+        List<StateChange> changes =
+                changed.stream().map(BookingProgress::change).toList();
+        Mono<Void> advance = bookings.advance(changes, patience);
         List<SeatChange> freed = SeatChange.summed(changed.stream().flatMap(BookingProgress::seatsFreed));
         return freed.isEmpty()
-                ? Pipelined.all(advance, messages.send(said))
+                ? Pipelined.all(advance, messages.send(said)).then(Mono.defer(() -> waitlist.follow(changes)))
                 : Pipelined.both(advance.thenReturn(true), seats.release(freed))
                         .flatMap(done -> messages.send(Stream.concat(
-                                        said.stream(), done.getT2().stream().map(Outgoing.SeatsChanged::new))
-                                .toList()));
+                                                said.stream(),
+                                                done.getT2().stream().map(Outgoing.SeatsChanged::new))
+                                        .toList())
+                                .then(Mono.defer(() -> waitlist.follow(changes)))
+                                .then(Mono.defer(() -> promote.promote(done.getT2()))));
     }
 
     private static boolean takes(BookingSignal signal) {

@@ -1,6 +1,7 @@
 package io.rollcall.booking.application;
 
 import io.rollcall.booking.bookings.Booking;
+import io.rollcall.booking.saga.BookingState;
 import io.rollcall.booking.saga.SagaEffect;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ final class Effects {
             case SEND_CANCEL ->
                 Stream.of(new Outgoing.CancelDeduction(
                         booking.deduction(), booking.amendments().replaced()));
-            case ANNOUNCE -> Stream.of(new Outgoing.BookingChanged(booking));
+            case ANNOUNCE -> Stream.of(announcement(booking));
+            case CLOSE_HOLD -> Stream.of(new Outgoing.HoldChanged(booking));
             case SEND_MAKE_SESSION ->
                 Stream.ofNullable(booking.order()).map(order -> new Outgoing.MakeSession(booking, order));
             case SEND_WITHDRAW_SESSION -> withdrawal(booking);
@@ -29,6 +31,13 @@ final class Effects {
             case RELEASE_SEATS -> withdrawal(booking);
             case DROP_SESSIONS -> Stream.empty();
         });
+    }
+
+    /** A hold is no booking yet, and those who read of bookings need not know of it. */
+    private static Outgoing announcement(Booking booking) {
+        return booking.state() instanceof BookingState.OnHold
+                ? new Outgoing.HoldChanged(booking)
+                : new Outgoing.BookingChanged(booking);
     }
 
     private static Stream<Outgoing> withdrawal(Booking booking) {

@@ -9,17 +9,20 @@ import reactor.core.publisher.Mono;
 public final class FollowSessions {
 
     private final SeatInventory seats;
+    private final PromoteWaiting promote;
     private final OutgoingMessages messages;
 
-    public FollowSessions(SeatInventory seats, OutgoingMessages messages) {
+    public FollowSessions(SeatInventory seats, PromoteWaiting promote, OutgoingMessages messages) {
         this.seats = seats;
+        this.promote = promote;
         this.messages = messages;
     }
 
     public Mono<Void> on(List<SessionPlan> plans) {
         return seats.follow(SessionPlan.latest(plans))
                 .flatMap(changed -> messages.send(changed.stream()
-                        .<Outgoing>map(Outgoing.SeatsChanged::new)
-                        .toList()));
+                                .<Outgoing>map(Outgoing.SeatsChanged::new)
+                                .toList())
+                        .then(Mono.defer(() -> promote.promote(changed))));
     }
 }

@@ -6,6 +6,8 @@ import io.rollcall.booking.bookings.OrderedSession;
 import io.rollcall.booking.clients.Client;
 import io.rollcall.booking.seats.SessionSeats;
 import io.rollcall.booking.slots.SessionOrder;
+import io.rollcall.booking.waitlist.LinkToken;
+import io.rollcall.booking.waitlist.WaitlistEntry;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,7 +17,20 @@ public sealed interface Outgoing {
     /** A booking has come into another state, or has lost sessions. */
     record BookingChanged(Booking booking) implements Outgoing {}
 
+    /** Seats are held for somebody, or that has ended. */
+    record HoldChanged(Booking booking) implements Outgoing {}
+
     record SeatsChanged(SessionSeats session) implements Outgoing {}
+
+    /** Somebody waits for seats, or that has come to something. */
+    record WaitlistChanged(WaitlistEntry entry) implements Outgoing {}
+
+    /**
+     * Somebody who waits can act by this link without signing in.
+     *
+     * @param offer whether it answers an offer; else it leaves the waitlist
+     */
+    record WaitlistLinkMade(WaitlistEntry entry, LinkToken token, boolean offer) implements Outgoing {}
 
     record ClientChanged(Client client) implements Outgoing {}
 

@@ -7,6 +7,7 @@ import io.rollcall.booking.clients.ClientChoice;
 import io.rollcall.booking.seats.Selection;
 import io.rollcall.booking.seats.SessionChoice;
 import io.rollcall.http.IdempotencyKey;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,41 @@ public record PlaceBooking(
         SessionChoice sessions,
         int partySize,
         Settlement settlement,
-        @Nullable String notes) {
+        @Nullable String notes,
+        Terms terms) {
+
+    /**
+     * How the seats are taken.
+     *
+     * @param holdFor how long they are held for somebody who has yet to confirm the booking; null when it is made at once
+     * @param waited whether they are for somebody who has waited for them, so that they may be those kept for whoever waits
+     */
+    public record Terms(@Nullable Duration holdFor, boolean waited) {
+
+        /** A booking, made at once, of what is free for everybody. */
+        public static final Terms AT_ONCE = new Terms(null, false);
+    }
+
+    /** That is made at once. */
+    public PlaceBooking(
+            IdempotencyKey key,
+            UUID studioId,
+            UUID bookingId,
+            ClientChoice client,
+            Booker booker,
+            BookingKind kind,
+            SessionChoice sessions,
+            int partySize,
+            Settlement settlement,
+            @Nullable String notes) {
+        this(key, studioId, bookingId, client, booker, kind, sessions, partySize, settlement, notes, Terms.AT_ONCE);
+    }
+
+    /** The same on other terms. */
+    public PlaceBooking on(Terms others) {
+        return new PlaceBooking(
+                key, studioId, bookingId, client, booker, kind, sessions, partySize, settlement, notes, others);
+    }
 
     public Selection selection() {
         return new Selection(studioId, sessions);

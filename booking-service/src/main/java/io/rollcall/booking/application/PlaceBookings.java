@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
@@ -33,6 +34,7 @@ public final class PlaceBookings {
     private final KnownClients clients;
     private final SeatInventory seats;
     private final Bookings bookings;
+    private final FollowWaitlist waitlist;
     private final OutgoingMessages messages;
     private final Supplier<UUID> ids;
     private final Clock clock;
@@ -44,6 +46,7 @@ public final class PlaceBookings {
             KnownClients clients,
             SeatInventory seats,
             Bookings bookings,
+            FollowWaitlist waitlist,
             OutgoingMessages messages,
             Supplier<UUID> ids,
             Clock clock,
@@ -53,6 +56,7 @@ public final class PlaceBookings {
         this.clients = clients;
         this.seats = seats;
         this.bookings = bookings;
+        this.waitlist = waitlist;
         this.messages = messages;
         this.ids = ids;
         this.clock = clock;
@@ -64,13 +68,19 @@ public final class PlaceBookings {
         // Another transaction may keep one of the keys, or add one of the clients, while we decide; the next run finds
         // it.
         return transaction
-                .run(Mono.defer(() -> decideAndWrite(requests)))
+                .run(Mono.defer(() -> place(requests, (batch, board) -> batch.decide(requests))))
                 .retryWhen(Retry.max(IdempotencyKeys.RACE_RETRIES)
                         .filter(error ->
                                 error instanceof IdempotencyKeys.Raced || error instanceof KnownClients.Raced));
     }
 
-    private Mono<List<PlacingOutcome>> decideAndWrite(List<PlaceBooking> requests) {
+    /**
+     * Decides on requests in the open transaction, and writes what was accepted.
+     *
+     * @param requests whatever may be decided on: what they name is locked
+     * @param decide with the batch and what is locked
+     */
+    <T> Mono<T> place(List<PlaceBooking> requests, BiFunction<PlacingBatch, SeatBoard, T> decide) {
         return Pipelined.four(
                         keys.find(requests.stream().map(PlaceBooking::key).toList()),
                         clients.find(known(requests)),
@@ -80,8 +90,8 @@ public final class PlaceBookings {
                     ClientBook book = new ClientBook(found.getT2(), found.getT3());
                     SeatBoard board = found.getT4();
                     PlacingBatch batch = new PlacingBatch(found.getT1(), book, board, ids, now());
-                    List<PlacingOutcome> outcomes = batch.decide(requests);
-                    return write(batch, board).thenReturn(outcomes);
+                    T decided = decide.apply(batch, board);
+                    return write(batch, board).thenReturn(decided);
                 });
     }
 
@@ -97,14 +107,27 @@ public final class PlaceBookings {
         }
         Mono<Void> first = clients.add(batch.newClients()).then(seats.add(batch.newSessions()));
         return first.then(Pipelined.all(
-                seats.take(board.taken()),
-                bookings.add(accepted.stream().map(Accepted::made).toList(), patience),
-                keys.store(
-                        accepted.stream().map(Accepted::key).toList(),
-                        accepted.stream()
-                                .map(each -> each.made().booking().bookingId())
-                                .toList()),
-                messages.send(news(batch, board.changed()))));
+                        seats.take(board.taken()),
+                        bookings.add(accepted.stream().map(Accepted::made).toList(), patience),
+                        keys.store(
+                                accepted.stream()
+                                        .map(each -> each.request().key())
+                                        .toList(),
+                                accepted.stream()
+                                        .map(each -> each.made().booking().bookingId())
+                                        .toList()),
+                        messages.send(news(batch, board.changed()))))
+                .then(Mono.defer(() -> waitlist.booked(withoutWaiting(accepted))));
+    }
+
+    /** Bookings of those who had not waited, in sessions that others wait for, or they themselves did. */
+    private static List<Booking> withoutWaiting(List<Accepted> accepted) {
+        return accepted.stream()
+                .filter(each -> !each.request().terms().waited()
+                        && each.sessions().stream()
+                                .anyMatch(session -> session.waiters().entries() > 0))
+                .map(each -> each.made().booking())
+                .toList();
     }
 
     private static List<Outgoing> news(PlacingBatch batch, List<SessionSeats> sessions) {

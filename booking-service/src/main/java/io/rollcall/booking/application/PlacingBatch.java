@@ -23,6 +23,7 @@ import io.rollcall.booking.slots.SessionOrder;
 import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.IdempotencyKeys.Scope;
 import io.rollcall.http.IdempotencyKeys.Stored;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ final class PlacingBatch {
      * @param sessions in which it has its seats
      */
     record Accepted(
-            IdempotencyKey key, Client client, List<SessionSeats> sessions, NewBooking made, Transition begin) {}
+            PlaceBooking request, Client client, List<SessionSeats> sessions, NewBooking made, Transition begin) {}
 
     private record Earlier(IdempotencyKey key, PlacingOutcome outcome) {}
 
@@ -76,7 +77,8 @@ final class PlacingBatch {
         return List.copyOf(accepted);
     }
 
-    private PlacingOutcome decide(PlaceBooking request) {
+    /** Decides on the next one. */
+    PlacingOutcome decide(PlaceBooking request) {
         Optional<Client> client = clients.find(request.studioId(), request.client());
         // Before the key: whoever may no longer book for a client learns nothing of the booking that they once made.
         if (client.isEmpty() || !request.booker().mayBookFor(client.get())) {
@@ -143,7 +145,8 @@ final class PlacingBatch {
     }
 
     private PlacingOutcome hold(PlaceBooking request, Client client, Offering offering, List<SessionSeats> sessions) {
-        SeatDecision decision = board.hold(new HoldRequest(sessions, request.partySize(), offering.needs()));
+        SeatDecision decision = board.hold(new HoldRequest(
+                sessions, request.partySize(), offering.needs(), request.terms().waited()));
         return switch (decision) {
             case SeatDecision.Held held -> accept(request, client, offering, sessions, held.allocations());
             case SeatDecision.SoldOut no -> new Refused(new Refusal.SoldOut(no.sessionId()));
@@ -161,7 +164,7 @@ final class PlacingBatch {
             List<Allocation> allocations) {
         int credits = BookingRules.credits(request.settlement(), offering, sessions.size(), request.partySize());
         SessionOrder order = order(request.sessions(), offering);
-        Transition begin = order == null ? BookingSaga.begin(credits) : BookingSaga.beginWithSession(credits);
+        Transition begin = begin(request, order, credits);
         SessionSeats last = sessions.getLast();
         Booking booking = new Booking(
                 request.studioId(),
@@ -185,8 +188,16 @@ final class PlacingBatch {
                 Booking.FIRST_VERSION);
         NewBooking made = new NewBooking(booking, allocations, request.notes());
         clients.keep(client);
-        accepted.add(new Accepted(request.key(), client, sessions, made, begin));
+        accepted.add(new Accepted(request, client, sessions, made, begin));
         return new Placed(booking);
+    }
+
+    private Transition begin(PlaceBooking request, @Nullable SessionOrder order, int credits) {
+        Duration holdFor = request.terms().holdFor();
+        if (holdFor != null) {
+            return BookingSaga.beginOnHold(credits, now.plus(holdFor));
+        }
+        return order == null ? BookingSaga.begin(credits) : BookingSaga.beginWithSession(credits);
     }
 
     private static @Nullable SessionOrder order(SessionChoice choice, Offering offering) {

@@ -1,5 +1,6 @@
 package io.rollcall.booking.bookings;
 
+import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -10,6 +11,18 @@ public interface Bookings {
 
     /** Locks bookings in the order of their ids, and reads them; those that do not exist are absent. */
     Mono<List<Booking>> lock(List<BookingRef> refs);
+
+    /** The same, with whether the time of each is over. */
+    Mono<List<OverdueBooking>> lockWithTime(List<BookingRef> refs);
+
+    /**
+     * Puts off the end of a hold, which is locked.
+     *
+     * @param holdFor from now
+     * @param most how often that may be done
+     * @return the hold as it is then; empty when it was put off as often before
+     */
+    Mono<Booking> extend(Booking hold, Duration holdFor, int most);
 
     /** Locks bookings to which scheduling or the ledger should have answered by now, passing over those that another has locked. */
     Mono<List<OverdueBooking>> lockOverdue(int limit);

@@ -20,9 +20,10 @@ public record Patience(Duration deadline) {
 
     private static final int MAX_DOUBLINGS = 10;
 
-    /** How long a booking may be in a state before it is given up; empty when it never is. */
+    /** How long a booking may be in a state before it is given up; empty when it never is. A hold says itself how long. */
     public Optional<Duration> deadline(BookingState state) {
         return switch (state) {
+            case BookingState.OnHold s -> Optional.of(deadline);
             case BookingState.AwaitingSession s -> Optional.of(deadline);
             case BookingState.AwaitingCredits s -> Optional.of(deadline);
             case BookingState.Confirmed s -> Optional.empty();
@@ -42,6 +43,7 @@ public record Patience(Duration deadline) {
      */
     public Optional<Duration> untilLook(BookingState state, int looks) {
         return switch (state) {
+            case BookingState.OnHold s -> Optional.of(deadline.dividedBy(PARTS_OF_DEADLINE));
             case BookingState.AwaitingSession s -> Optional.of(deadline.dividedBy(PARTS_OF_DEADLINE));
             case BookingState.AwaitingCredits s -> Optional.of(deadline.dividedBy(PARTS_OF_DEADLINE));
             case BookingState.Cancelling s -> Optional.of(doubling(looks));

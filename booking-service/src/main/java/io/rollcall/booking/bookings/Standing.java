@@ -2,10 +2,14 @@ package io.rollcall.booking.bookings;
 
 import io.rollcall.booking.saga.BookingState;
 import io.rollcall.booking.saga.CancelCause;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where a booking stands, as it is stored and told to others: the state's name, with the reason beside it. */
 public enum Standing {
+    HELD,
     PENDING,
     CONFIRMED,
     REJECTED,
@@ -14,6 +18,7 @@ public enum Standing {
 
     public static Standing of(BookingState state) {
         return switch (state) {
+            case BookingState.OnHold s -> HELD;
             case BookingState.AwaitingSession s -> PENDING;
             case BookingState.AwaitingCredits s -> PENDING;
             case BookingState.Confirmed s -> CONFIRMED;
@@ -29,6 +34,7 @@ public enum Standing {
     /** Why it is rejected, cancelling or cancelled: a stable code. */
     public static Optional<String> reason(BookingState state) {
         return switch (state) {
+            case BookingState.OnHold s -> Optional.empty();
             case BookingState.AwaitingSession s -> Optional.empty();
             case BookingState.AwaitingCredits s -> Optional.empty();
             case BookingState.Confirmed s -> Optional.empty();
@@ -50,13 +56,21 @@ public enum Standing {
      * @param charge how it is paid
      * @param awaitsSession whether its session has yet to be made
      * @param awaitsAnswer whether the ledger or scheduling has not answered yet
+     * @param deadline when it is given up; null where that is not known and makes no difference
      */
     public record Details(
-            String reason, int credits, int kept, Charge charge, boolean awaitsSession, boolean awaitsAnswer) {}
+            String reason,
+            int credits,
+            int kept,
+            Charge charge,
+            boolean awaitsSession,
+            boolean awaitsAnswer,
+            @Nullable Instant deadline) {}
 
     /** The state that was told apart into this and these. */
     public BookingState state(Details details) {
         return switch (this) {
+            case HELD -> new BookingState.OnHold(details.credits(), Objects.requireNonNull(details.deadline()));
             case PENDING ->
                 details.awaitsSession()
                         ? new BookingState.AwaitingSession(details.credits())

@@ -10,6 +10,7 @@ import io.rollcall.booking.offerings.Resource;
 import io.rollcall.booking.offerings.ResourceNeed;
 import io.rollcall.booking.offerings.SessionDefaults;
 import io.rollcall.booking.offerings.StudioPolicy;
+import io.rollcall.booking.offerings.WaitlistPolicy;
 import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.contracts.catalog.FeeRule;
 import io.rollcall.contracts.catalog.Money;
@@ -17,6 +18,7 @@ import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.catalog.ResourceFact;
 import io.rollcall.contracts.catalog.StudioFact;
 import io.rollcall.contracts.catalog.StudioPolicies;
+import io.rollcall.contracts.catalog.WaitlistTerms;
 import io.rollcall.messaging.BatchHandler;
 import io.rollcall.messaging.Received;
 import io.rollcall.tenancy.StudioDirectory;
@@ -83,7 +85,24 @@ public final class CatalogFacts implements BatchHandler<CatalogFact> {
                 chargeMoment(fact.chargeMoment()),
                 // Not of this fact, and not kept with it.
                 CancellationPolicy.STANDARD,
+                waitlist(fact.waitlist()),
                 fact.version());
+    }
+
+    private static @Nullable WaitlistPolicy waitlist(@Nullable WaitlistTerms told) {
+        if (told == null) {
+            return null;
+        }
+        WaitlistPolicy.Mode mode = switch (told.mode()) {
+            case AUTO_BOOK -> WaitlistPolicy.Mode.AUTO_BOOK;
+            case TIMED_OFFER -> WaitlistPolicy.Mode.TIMED_OFFER;
+            case NOTIFY_ALL -> WaitlistPolicy.Mode.NOTIFY_ALL;
+        };
+        WaitlistPolicy.Order order = switch (told.order()) {
+            case FIFO -> WaitlistPolicy.Order.FIFO;
+            case SKIP_AHEAD -> WaitlistPolicy.Order.SKIP_AHEAD;
+        };
+        return new WaitlistPolicy(mode, order, told.offerFor(), told.closesBefore(), told.maxEntries());
     }
 
     private static ChargeMoment chargeMoment(io.rollcall.contracts.catalog.@Nullable ChargeMoment told) {

@@ -7,6 +7,7 @@ import io.rollcall.booking.bookings.Deduction;
 import io.rollcall.booking.bookings.OrderedSession;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.clients.Client;
+import io.rollcall.booking.saga.BookingState;
 import io.rollcall.booking.seats.SessionSeats;
 import io.rollcall.booking.slots.MeetingPlatform;
 import io.rollcall.booking.slots.SessionOrder;
@@ -23,6 +24,8 @@ import io.rollcall.contracts.booking.BookingSnapshot;
 import io.rollcall.contracts.booking.BookingStatus;
 import io.rollcall.contracts.booking.ClientFact;
 import io.rollcall.contracts.booking.DroppedSession;
+import io.rollcall.contracts.booking.HoldFact;
+import io.rollcall.contracts.booking.HoldStatus;
 import io.rollcall.contracts.booking.Settlement;
 import io.rollcall.contracts.credits.CancelDeduction;
 import io.rollcall.contracts.credits.CaptureCredits;
@@ -56,6 +59,9 @@ public final class OutboxMessages implements OutgoingMessages {
     private static Message message(Outgoing outgoing) {
         return switch (outgoing) {
             case Outgoing.BookingChanged changed -> event(changed.booking());
+            case Outgoing.HoldChanged changed -> hold(changed.booking());
+            case Outgoing.WaitlistChanged changed -> WaitlistMessages.fact(changed.entry());
+            case Outgoing.WaitlistLinkMade made -> WaitlistMessages.link(made);
             case Outgoing.SeatsChanged changed -> availability(changed.session());
             case Outgoing.ClientChanged changed -> client(changed.client());
             case Outgoing.MakeSession make -> make(make.booking(), make.order());
@@ -67,12 +73,32 @@ public final class OutboxMessages implements OutgoingMessages {
 
     private static BookingEvent event(Booking booking) {
         return switch (Standing.of(booking.state())) {
+            case HELD -> throw new IllegalArgumentException("a hold is no booking yet: " + booking.ref());
             case PENDING -> new BookingPlaced(snapshot(booking, BookingStatus.PENDING));
             case CONFIRMED -> new BookingConfirmed(snapshot(booking, BookingStatus.CONFIRMED));
             case REJECTED -> new BookingRejected(snapshot(booking, BookingStatus.REJECTED));
             case CANCELLING -> new BookingCancelling(snapshot(booking, BookingStatus.CANCELLING));
             case CANCELLED -> new BookingCancelled(snapshot(booking, BookingStatus.CANCELLED));
         };
+    }
+
+    private static HoldFact hold(Booking booking) {
+        HoldStatus status = switch (Standing.of(booking.state())) {
+            case HELD -> HoldStatus.HELD;
+            case PENDING, CONFIRMED -> HoldStatus.CONFIRMED;
+            case REJECTED -> HoldStatus.EXPIRED;
+            case CANCELLING, CANCELLED -> HoldStatus.RELEASED;
+        };
+        return new HoldFact(
+                booking.bookingId(),
+                booking.studioId(),
+                booking.clientId(),
+                booking.offeringId(),
+                booking.sessionIds(),
+                booking.partySize(),
+                booking.state() instanceof BookingState.OnHold hold ? hold.expiresAt() : null,
+                status,
+                booking.version());
     }
 
     private static BookingSnapshot snapshot(Booking booking, BookingStatus status) {

@@ -41,7 +41,13 @@ public final class SettlementListener implements SmartLifecycle {
         String reason = booking.reason();
         Integer kept = booking.creditsKept();
         return new Standing.Details(
-                reason == null ? "" : reason, booking.credits(), kept == null ? 0 : kept, Charge.DEDUCT, false, false);
+                reason == null ? "" : reason,
+                booking.credits(),
+                kept == null ? 0 : kept,
+                Charge.DEDUCT,
+                false,
+                false,
+                null);
     }
 
     private static Standing standing(BookingSnapshot booking) {

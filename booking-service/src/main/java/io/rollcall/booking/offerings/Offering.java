@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions what its sessions are like; null until the catalog has been read for it
  * @param chargeMoment when credits pay for it
  * @param policy what its studio takes for seats that are not used
+ * @param waitlist how people wait for it; null when nobody does
  * @param version of the catalog's fact
  */
 public record Offering(
@@ -28,7 +29,38 @@ public record Offering(
         @Nullable SessionDefaults sessions,
         ChargeMoment chargeMoment,
         CancellationPolicy policy,
+        @Nullable WaitlistPolicy waitlist,
         long version) {
+
+    /** One for which nobody waits. */
+    public Offering(
+            UUID studioId,
+            UUID offeringId,
+            OfferingKind kind,
+            int creditCost,
+            @Nullable Price price,
+            List<ResourceNeed> needs,
+            boolean dropIn,
+            boolean published,
+            @Nullable SessionDefaults sessions,
+            ChargeMoment chargeMoment,
+            CancellationPolicy policy,
+            long version) {
+        this(
+                studioId,
+                offeringId,
+                kind,
+                creditCost,
+                price,
+                needs,
+                dropIn,
+                published,
+                sessions,
+                chargeMoment,
+                policy,
+                null,
+                version);
+    }
 
     /** One that is charged on booking, of a studio that has told no policy. */
     public Offering(

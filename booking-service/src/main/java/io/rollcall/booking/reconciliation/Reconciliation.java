@@ -35,6 +35,7 @@ public final class Reconciliation {
             return OptionalInt.of(0);
         }
         return switch (booking.state()) {
+            case BookingState.OnHold s -> OptionalInt.of(0);
             // What a database that was set back has charged already, the ledger says again when it is asked.
             case BookingState.AwaitingSession s -> OptionalInt.empty();
             case BookingState.AwaitingCredits s -> OptionalInt.empty();

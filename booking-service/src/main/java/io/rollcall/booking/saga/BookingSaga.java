@@ -5,6 +5,7 @@ import static io.rollcall.booking.saga.CancelCause.SESSION_CANCELLED;
 import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
 import static io.rollcall.booking.saga.CancelCause.UNPAID;
 import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
+import static io.rollcall.booking.saga.SagaEffect.CLOSE_HOLD;
 import static io.rollcall.booking.saga.SagaEffect.DROP_SESSIONS;
 import static io.rollcall.booking.saga.SagaEffect.RELEASE_SEATS;
 import static io.rollcall.booking.saga.SagaEffect.SEND_CANCEL;
@@ -21,6 +22,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
+import io.rollcall.booking.saga.BookingSignal.HoldConfirmed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
@@ -34,7 +36,9 @@ import io.rollcall.booking.saga.BookingState.Capturing;
 import io.rollcall.booking.saga.BookingState.ChangingCharge;
 import io.rollcall.booking.saga.BookingState.Confirmed;
 import io.rollcall.booking.saga.BookingState.KeepingFee;
+import io.rollcall.booking.saga.BookingState.OnHold;
 import io.rollcall.booking.saga.BookingState.Rejected;
+import java.time.Instant;
 
 /**
  * The life of a booking: every state against every signal.
@@ -49,6 +53,9 @@ public final class BookingSaga {
     /** The reason of a booking whose deduction the ledger undid although nobody here asked for it. */
     public static final String CREDITS_RETURNED = "credits_returned";
 
+    /** The reason of a hold that nobody confirmed in its time. */
+    public static final String HOLD_EXPIRED = "hold_expired";
+
     private BookingSaga() {}
 
     /** How a booking begins, with its seats held. */
@@ -61,8 +68,32 @@ public final class BookingSaga {
         return to(new AwaitingSession(credits), SEND_MAKE_SESSION, ANNOUNCE);
     }
 
+    /** How a booking begins that somebody has yet to confirm, with its seats held. */
+    public static Transition beginOnHold(int credits, Instant expiresAt) {
+        return to(new OnHold(credits, expiresAt), ANNOUNCE);
+    }
+
     public static Transition on(BookingState state, BookingSignal signal) {
         return switch (state) {
+            case OnHold s ->
+                switch (signal) {
+                    case HoldConfirmed i -> begin(s.credits()).with(CLOSE_HOLD);
+                    case DeadlinePassed i -> to(new Rejected(HOLD_EXPIRED), RELEASE_SEATS, CLOSE_HOLD);
+                    case CancelRequested i -> to(REQUESTED.end(), RELEASE_SEATS, CLOSE_HOLD);
+                    case CancelledLate i -> to(REQUESTED.end(), RELEASE_SEATS, CLOSE_HOLD);
+                    case SessionsDropped dropped -> to(dropped.cause().end(), RELEASE_SEATS, CLOSE_HOLD);
+                    // What is called off comes off the booking once it is one.
+                    case SomeSessionsDropped i -> to(s);
+                    // Nobody has been asked for anything; they speak of this only when a database was set back.
+                    case SessionMade i -> to(s);
+                    case SessionRefused i -> to(s);
+                    case CreditsHeld i -> to(s);
+                    case CreditsDeducted i -> to(s);
+                    case CreditsRefused i -> to(s);
+                    case CreditsReturned i -> to(s);
+                    case ReplyOverdue i -> to(s);
+                    case CaptureDue i -> to(s);
+                };
             case AwaitingSession s ->
                 switch (signal) {
                     case SessionMade i -> begin(s.credits());
@@ -79,6 +110,7 @@ public final class BookingSaga {
                     case SessionsDropped dropped -> to(dropped.cause().end(), RELEASE_SEATS, ANNOUNCE);
                     case SomeSessionsDropped i -> to(s);
                     case CaptureDue i -> to(s);
+                    case HoldConfirmed i -> to(s);
                 };
             case AwaitingCredits s ->
                 switch (signal) {
@@ -97,6 +129,7 @@ public final class BookingSaga {
                     // The ledger is asked for one amount at a time.
                     case SomeSessionsDropped i -> to(s);
                     case CaptureDue i -> to(s);
+                    case HoldConfirmed i -> to(s);
                 };
             case Confirmed s ->
                 switch (signal) {
@@ -116,6 +149,7 @@ public final class BookingSaga {
                                 ? to(new ChangingCharge(), DROP_SESSIONS, SEND_CHARGE, ANNOUNCE)
                                 : to(s, DROP_SESSIONS, ANNOUNCE);
                     case CaptureDue i -> s.charged() ? to(new Capturing(), SEND_CHARGE) : to(s);
+                    case HoldConfirmed i -> to(s);
                 };
             case ChangingCharge s ->
                 switch (signal) {
@@ -132,6 +166,7 @@ public final class BookingSaga {
                     case SessionsDropped dropped -> takeBack(dropped.cause());
                     case SomeSessionsDropped i -> to(s, DROP_SESSIONS, SEND_CHARGE, ANNOUNCE);
                     case CaptureDue i -> to(new Capturing(), SEND_CHARGE);
+                    case HoldConfirmed i -> to(s);
                 };
             case Capturing s ->
                 switch (signal) {
@@ -149,6 +184,7 @@ public final class BookingSaga {
                     case SessionsDropped dropped -> takeBack(dropped.cause());
                     case SomeSessionsDropped i -> to(s, DROP_SESSIONS, SEND_CHARGE, ANNOUNCE);
                     case CaptureDue i -> to(s);
+                    case HoldConfirmed i -> to(s);
                 };
             case KeepingFee s ->
                 switch (signal) {
@@ -166,6 +202,7 @@ public final class BookingSaga {
                     case SessionsDropped i -> to(s);
                     case SomeSessionsDropped i -> to(s);
                     case CaptureDue i -> to(s);
+                    case HoldConfirmed i -> to(s);
                 };
             case Cancelling s ->
                 switch (signal) {
@@ -182,6 +219,7 @@ public final class BookingSaga {
                     case SessionsDropped i -> to(s);
                     case SomeSessionsDropped i -> to(s);
                     case CaptureDue i -> to(s);
+                    case HoldConfirmed i -> to(s);
                 };
             case Rejected s -> onceEnded(s, signal);
             case Cancelled s -> s.charged() ? onceEndedWithFee(s, signal) : onceEnded(s, signal);
@@ -225,6 +263,7 @@ public final class BookingSaga {
             case SessionsDropped i -> to(end);
             case SomeSessionsDropped i -> to(end);
             case CaptureDue i -> to(end);
+            case HoldConfirmed i -> to(end);
         };
     }
 
@@ -244,6 +283,7 @@ public final class BookingSaga {
             case SessionsDropped i -> to(end);
             case SomeSessionsDropped i -> to(end);
             case CaptureDue i -> to(end);
+            case HoldConfirmed i -> to(end);
         };
     }
 }

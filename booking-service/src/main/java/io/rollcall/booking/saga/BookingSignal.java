@@ -51,6 +51,9 @@ public sealed interface BookingSignal {
     /** Some of its sessions are not to be paid for; others are. */
     record SomeSessionsDropped() implements BookingSignal {}
 
+    /** Whoever the seats are held for wants them. */
+    record HoldConfirmed() implements BookingSignal {}
+
     /** All of its sessions are over, and what was held for them is to be used. */
     record CaptureDue() implements BookingSignal {}
 }

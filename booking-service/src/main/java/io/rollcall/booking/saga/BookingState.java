@@ -1,10 +1,20 @@
 package io.rollcall.booking.saga;
 
+import java.time.Instant;
+
 /**
- * Where a booking stands. It holds its seats while it is {@link AwaitingSession}, {@link AwaitingCredits},
+ * Where a booking stands. It holds its seats while it is {@link OnHold}, {@link AwaitingSession}, {@link AwaitingCredits},
  * {@link Confirmed}, {@link ChangingCharge} or {@link Capturing}.
  */
 public sealed interface BookingState {
+
+    /**
+     * Seats are held for somebody who has yet to say that they want them; else they are free again when its time is over.
+     *
+     * @param credits what is due once they do
+     * @param expiresAt when its time is over, by the database's clock
+     */
+    record OnHold(int credits, Instant expiresAt) implements BookingState {}
 
     /**
      * Seats are held in a session that is not there yet; scheduling has been asked to make it.
@@ -57,6 +67,7 @@ public sealed interface BookingState {
 
     default boolean holdsSeats() {
         return switch (this) {
+            case OnHold s -> true;
             case AwaitingSession s -> true;
             case AwaitingCredits s -> true;
             case Confirmed s -> true;
@@ -76,6 +87,7 @@ public sealed interface BookingState {
             case AwaitingCredits s -> true;
             case KeepingFee s -> true;
             case Cancelling s -> true;
+            case OnHold s -> false;
             case Confirmed s -> false;
             case ChangingCharge s -> false;
             case Capturing s -> false;
@@ -87,6 +99,7 @@ public sealed interface BookingState {
     /** Whether nothing that was taken for it is to stay taken. */
     default boolean returnsEverything() {
         return switch (this) {
+            case OnHold s -> false;
             case AwaitingSession s -> false;
             case AwaitingCredits s -> false;
             case Confirmed s -> false;

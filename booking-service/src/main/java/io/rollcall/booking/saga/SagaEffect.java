@@ -17,6 +17,8 @@ public enum SagaEffect {
     RELEASE_SEATS,
     /** Free the seats and resources of the sessions that are not to be paid for, and of no other. */
     DROP_SESSIONS,
+    /** Publish that the hold has ended. */
+    CLOSE_HOLD,
     /** Publish the new state. */
     ANNOUNCE
 }

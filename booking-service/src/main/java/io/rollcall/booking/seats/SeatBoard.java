@@ -89,7 +89,7 @@ public final class SeatBoard {
                 .<SeatDecision>map(session -> new SeatDecision.SessionClosed(session.sessionId()))
                 .or(() -> firstOf(request, session -> request.partySize() > session.capacity())
                         .map(session -> new SeatDecision.PartyTooLarge(session.sessionId())))
-                .or(() -> firstOf(request, session -> request.partySize() > left(session))
+                .or(() -> firstOf(request, session -> request.partySize() > left(session, request))
                         .map(session -> new SeatDecision.SoldOut(session.sessionId())));
     }
 
@@ -97,8 +97,13 @@ public final class SeatBoard {
         return request.sessions().stream().filter(fault).findFirst();
     }
 
-    private int left(SessionSeats session) {
-        return session.remaining() - taken.getOrDefault(key(session), 0);
+    private int left(SessionSeats session, HoldRequest request) {
+        return request.waited() ? free(session) : session.remaining() - taken.getOrDefault(key(session), 0);
+    }
+
+    /** Seats that nobody has, whether or not they are kept for those who wait; below 0 where there are more than there were to be. */
+    public int free(SessionSeats session) {
+        return session.capacity() - session.taken() - taken.getOrDefault(key(session), 0);
     }
 
     private SeatDecision takeResources(HoldRequest request) {
@@ -123,6 +128,11 @@ public final class SeatBoard {
 
     private static InStudio key(SessionSeats session) {
         return new InStudio(session.studioId(), session.sessionId());
+    }
+
+    /** The sessions that are there. */
+    public List<SessionSeats> sessions() {
+        return List.copyOf(sessions.values());
     }
 
     /** What was taken in all, by session. */

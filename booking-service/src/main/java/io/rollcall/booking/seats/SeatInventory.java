@@ -26,7 +26,7 @@ public interface SeatInventory {
     Mono<Void> take(List<SeatChange> changes);
 
     /**
-     * Frees seats. A session that scheduling has not made is closed with that: it was for the one who gives it up.
+     * Frees seats. With the sessions, those are locked that somebody waits for together with them. A session that scheduling has not made is closed with that: it was for the one who gives it up.
      *
      * @return the sessions that scheduling has made, as they are now
      */

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param taken seats of pending and confirmed bookings; above {@code capacity} only after the studio lowered that
  * @param cancelled whether it does not take place
  * @param started whether it had begun, by the database's clock, when the row was read
+ * @param waiters those who wait for seats in it
  * @param version rises with each change of the seats
  */
 public record SessionSeats(
@@ -30,7 +31,51 @@ public record SessionSeats(
         int taken,
         boolean cancelled,
         boolean started,
+        Waiters waiters,
         long version) {
+
+    /**
+     * Those who wait for seats of a session.
+     *
+     * @param entries on its waitlist, or on that of its run
+     * @param keepSeats whether seats that are free are kept for them
+     */
+    public record Waiters(int entries, boolean keepSeats) {
+
+        public static final Waiters NONE = new Waiters(0, false);
+    }
+
+    /** One for which nobody waits. */
+    public SessionSeats(
+            UUID studioId,
+            UUID sessionId,
+            UUID runId,
+            int runSize,
+            UUID offeringId,
+            Instant startsAt,
+            Instant endsAt,
+            ZoneId timeZone,
+            int capacity,
+            int taken,
+            boolean cancelled,
+            boolean started,
+            long version) {
+        this(
+                studioId,
+                sessionId,
+                runId,
+                runSize,
+                offeringId,
+                startsAt,
+                endsAt,
+                timeZone,
+                capacity,
+                taken,
+                cancelled,
+                started,
+                Waiters.NONE,
+                version);
+    }
 
     private static final long FIRST_VERSION = 1;
 
@@ -76,12 +121,13 @@ public record SessionSeats(
                 taken + seats,
                 cancelled,
                 started,
+                waiters,
                 version + 1);
     }
 
-    /** Seats that can still be booked, never below 0. */
+    /** Seats that anybody can book, never below 0. */
     public int remaining() {
-        return Math.max(0, capacity - taken);
+        return waiters.keepSeats() ? 0 : Math.max(0, capacity - taken);
     }
 
     public boolean closed() {

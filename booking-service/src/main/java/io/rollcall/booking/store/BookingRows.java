@@ -32,7 +32,7 @@ final class BookingRows {
             b.studio_id, b.booking_id, b.client_id, b.offering_id, b.kind, b.run_id, b.party_size, b.settlement,
             b.credits, b.kept, b.valid_on, b.op_id, b.replaced_op_ids, b.charge, b.free_until_seconds, b.late_charged,
             b.no_show_charged, b.placed_by, b.placed_at, b.state, b.awaits_session, b.reason,
-            b.version, b.look_again_at IS NOT NULL AS awaits_answer,
+            b.version, b.look_again_at IS NOT NULL AS awaits_answer, b.deadline_at,
             o.session_id AS ordered_session, o.staff_member_id, o.starts_at, o.duration_seconds, o.time_zone, o.capacity,
             o.free_slot_only, o.meeting_platform, o.meeting_link,
             ARRAY(SELECT s.session_id FROM booking_session s
@@ -56,7 +56,7 @@ final class BookingRows {
             """;
 
     /** Of a booking {@code b}: its seats are taken in all its sessions. */
-    static final String HOLDS_SEATS = "b.state IN ('pending', 'confirmed')";
+    static final String HOLDS_SEATS = "b.state IN ('held', 'pending', 'confirmed')";
 
     /** Of a booking {@code b}: it has a session that takes place. */
     static final String HAS_SESSION_LEFT = """
@@ -142,7 +142,8 @@ final class BookingRows {
                         Column.of(row, "kept", Integer.class),
                         Column.named(Charge.class, row, "charge"),
                         Column.of(row, "awaits_session", Boolean.class),
-                        Column.of(row, "awaits_answer", Boolean.class)));
+                        Column.of(row, "awaits_answer", Boolean.class),
+                        Column.of(row, "deadline_at", Instant.class)));
     }
 
     static boolean awaitsSession(BookingState state) {
@@ -156,6 +157,20 @@ final class BookingRows {
     /** Null when the state is never given up: then the deadline that was before stands. */
     static @Nullable Long millisUntilDeadline(Patience patience, BookingState state) {
         return patience.deadline(state).map(Duration::toMillis).orElse(null);
+    }
+
+    /** How long a booking that is placed may be as it is. */
+    static long millisUntilDeadline(Patience patience, Booking placed) {
+        return placed.state() instanceof BookingState.OnHold hold
+                ? Duration.between(placed.placedAt(), hold.expiresAt()).toMillis()
+                : patience.deadline().toMillis();
+    }
+
+    /** Null when a booking that is placed awaits no answer. */
+    static @Nullable Long millisUntilLook(Patience patience, Booking placed) {
+        return placed.state() instanceof BookingState.OnHold
+                ? Long.valueOf(millisUntilDeadline(patience, placed))
+                : millisUntilLook(patience, placed.state(), 0);
     }
 
     /** Null when the state awaits no answer: then nobody looks again. */

@@ -27,15 +27,16 @@ final class InsertBookings {
                                  look_again_at, deadline_at)
             SELECT studio_id, booking_id, client_id, offering_id, kind, run_id, party_size, settlement,
                    credits, valid_on, op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version,
-                   now() + wait_ms * interval '1 ms', now() + :deadline_ms * interval '1 ms'
+                   now() + wait_ms * interval '1 ms', now() + deadline_ms * interval '1 ms'
               FROM unnest(:studios::uuid[], :bookings::uuid[], :clients::uuid[], :offerings::uuid[], :kinds::text[],
                           :runs::uuid[], :party_sizes::int[], :settlements::text[], :credits::int[], :valid_on::date[],
                           :ops::uuid[], :charges::text[], :free_until::bigint[], :late_charged::boolean[],
                           :no_show_charged::boolean[], :placed_by::uuid[], :placed_at::timestamptz[], :states::text[],
-                          :awaiting::boolean[], :versions::bigint[], :waits::bigint[])
+                          :awaiting::boolean[], :versions::bigint[], :waits::bigint[],
+                          :deadlines::bigint[])
                 AS placed (studio_id, booking_id, client_id, offering_id, kind,
                            run_id, party_size, settlement, credits, valid_on,
-                           op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version, wait_ms)
+                           op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version, wait_ms, deadline_ms)
             """;
 
     private static final String ADD_SESSIONS = """
@@ -94,13 +95,10 @@ final class InsertBookings {
                 .bind("states", each(bookings, booking -> BookingRows.state(booking.state()), String[]::new))
                 .bind("awaiting", each(bookings, booking -> BookingRows.awaitsSession(booking.state()), Boolean[]::new))
                 .bind("versions", each(bookings, Booking::version, Long[]::new))
+                .bind("waits", each(bookings, booking -> BookingRows.millisUntilLook(patience, booking), Long[]::new))
                 .bind(
-                        "waits",
-                        each(
-                                bookings,
-                                booking -> BookingRows.millisUntilLook(patience, booking.state(), 0),
-                                Long[]::new))
-                .bind("deadline_ms", patience.deadline().toMillis())
+                        "deadlines",
+                        each(bookings, booking -> BookingRows.millisUntilDeadline(patience, booking), Long[]::new))
                 .fetch()
                 .rowsUpdated();
         return Pipelined.all(

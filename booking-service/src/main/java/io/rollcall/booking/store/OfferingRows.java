@@ -8,6 +8,7 @@ import io.rollcall.booking.offerings.OfferingKind;
 import io.rollcall.booking.offerings.Price;
 import io.rollcall.booking.offerings.ResourceNeed;
 import io.rollcall.booking.offerings.SessionDefaults;
+import io.rollcall.booking.offerings.WaitlistPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,7 @@ final class OfferingRows {
     static final String COLUMNS = """
             o.studio_id, o.offering_id, o.kind, o.credit_cost, o.price_minor, o.currency, o.resource_ids,
             o.resource_quantities, o.drop_in, o.published, o.duration_seconds, o.capacity, o.charge_moment,
+            o.waitlist_mode, o.waitlist_order, o.waitlist_offer_seconds, o.waitlist_closes_seconds, o.waitlist_max_entries,
             p.free_cancellation_seconds, p.late_cancellation, p.no_show, o.version
             """;
 
@@ -50,7 +52,19 @@ final class OfferingRows {
                 sessions(row),
                 Column.named(ChargeMoment.class, row, "charge_moment"),
                 policy(row),
+                waitlist(row),
                 Column.of(row, "version", Long.class));
+    }
+
+    private static @Nullable WaitlistPolicy waitlist(Readable row) {
+        return row.get("waitlist_mode", String.class) == null
+                ? null
+                : new WaitlistPolicy(
+                        Column.named(WaitlistPolicy.Mode.class, row, "waitlist_mode"),
+                        Column.named(WaitlistPolicy.Order.class, row, "waitlist_order"),
+                        Duration.ofSeconds(Column.of(row, "waitlist_offer_seconds", Long.class)),
+                        Duration.ofSeconds(Column.of(row, "waitlist_closes_seconds", Long.class)),
+                        Column.of(row, "waitlist_max_entries", Integer.class));
     }
 
     /** What unused seats cost, as a column holds it. */

@@ -31,9 +31,9 @@ public final class PostgresBookingAudit implements BookingAudit {
                      FROM booking_session bs
                      JOIN booking b ON b.studio_id = bs.studio_id AND b.booking_id = bs.booking_id
                     WHERE bs.studio_id = s.studio_id AND bs.session_id = s.session_id
-                      AND b.state IN ('pending', 'confirmed')) AS held
+                      AND %s) AS held
              ORDER BY s.studio_id, s.session_id
-            """;
+            """.formatted(BookingRows.HOLDS_SEATS);
 
     private final DatabaseClient database;
 

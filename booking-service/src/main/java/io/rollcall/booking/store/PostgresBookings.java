@@ -110,6 +110,14 @@ public final class PostgresBookings implements Bookings {
              WHERE b.studio_id = c.studio_id AND b.booking_id = c.booking_id
             """;
 
+    private static final String EXTEND = """
+            UPDATE booking b
+               SET deadline_at = now() + :millis * interval '1 ms', look_again_at = now() + :millis * interval '1 ms',
+                   extended = b.extended + 1, version = b.version + 1
+             WHERE b.studio_id = :studio AND b.booking_id = :booking AND b.version = :version AND b.state = 'held'
+               AND b.extended < :most
+            """;
+
     private static final String TIMES = """
             SELECT held.studio_id, held.booking_id, held.settled,
                    (extract(epoch FROM s.starts_at - now()) * 1000000)::bigint AS micros_until_start
@@ -140,6 +148,30 @@ public final class PostgresBookings implements Bookings {
                         of(LOCK, refs).fetch().rowsUpdated().thenReturn(true),
                         of(READ, refs).map(BookingRows::read).all().collectList())
                 .map(Tuple2::getT2);
+    }
+
+    @Override
+    public Mono<List<OverdueBooking>> lockWithTime(List<BookingRef> refs) {
+        return Pipelined.both(
+                        of(LOCK, refs).fetch().rowsUpdated().thenReturn(true),
+                        of(READ, refs).map(PostgresBookings::overdue).all().collectList())
+                .map(Tuple2::getT2);
+    }
+
+    @Override
+    public Mono<Booking> extend(Booking hold, Duration holdFor, int most) {
+        BookingRef ref = hold.ref();
+        return database.sql(EXTEND)
+                .bind("studio", ref.studioId())
+                .bind("booking", ref.bookingId())
+                .bind("version", hold.version())
+                .bind("millis", holdFor.toMillis())
+                .bind("most", most)
+                .fetch()
+                .rowsUpdated()
+                .filter(written -> written == 1)
+                .flatMap(
+                        written -> of(READ, List.of(ref)).map(BookingRows::read).one());
     }
 
     @Override

@@ -8,9 +8,12 @@ import io.rollcall.booking.offerings.Price;
 import io.rollcall.booking.offerings.Resource;
 import io.rollcall.booking.offerings.ResourceNeed;
 import io.rollcall.booking.offerings.StudioPolicy;
+import io.rollcall.booking.offerings.WaitlistPolicy;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,15 +24,21 @@ public final class PostgresOfferingCopies implements OfferingCopies {
     private static final String KEEP_OFFERING = """
             INSERT INTO offering AS k (studio_id, offering_id, kind, credit_cost, price_minor, currency, resource_ids,
                                        resource_quantities, drop_in, published, duration_seconds, capacity, charge_moment,
-                                       version)
+                                       waitlist_mode, waitlist_order, waitlist_offer_seconds, waitlist_closes_seconds,
+                                       waitlist_max_entries, version)
             VALUES (:studio, :offering, :kind, :credit_cost, :price_minor, :currency, :resources, :quantities, :drop_in,
-                    :published, :duration, :capacity, :charge_moment, :version)
+                    :published, :duration, :capacity, :charge_moment,
+                    :waitlist_mode, :waitlist_order, :waitlist_offer, :waitlist_closes, :waitlist_max, :version)
             ON CONFLICT (studio_id, offering_id) DO UPDATE
                SET kind = excluded.kind, credit_cost = excluded.credit_cost,
                    price_minor = excluded.price_minor, currency = excluded.currency, resource_ids = excluded.resource_ids,
                    resource_quantities = excluded.resource_quantities, drop_in = excluded.drop_in,
                    published = excluded.published, duration_seconds = excluded.duration_seconds,
-                   capacity = excluded.capacity, charge_moment = excluded.charge_moment, version = excluded.version
+                   capacity = excluded.capacity, charge_moment = excluded.charge_moment,
+                   waitlist_mode = excluded.waitlist_mode, waitlist_order = excluded.waitlist_order,
+                   waitlist_offer_seconds = excluded.waitlist_offer_seconds,
+                   waitlist_closes_seconds = excluded.waitlist_closes_seconds,
+                   waitlist_max_entries = excluded.waitlist_max_entries, version = excluded.version
              WHERE k.version <= excluded.version
             """;
 
@@ -76,7 +85,7 @@ public final class PostgresOfferingCopies implements OfferingCopies {
                 : Math.toIntExact(offering.sessions().duration().toSeconds());
         Integer capacity =
                 offering.sessions() == null ? null : offering.sessions().capacity();
-        return database.sql(KEEP_OFFERING)
+        return waitlist(database.sql(KEEP_OFFERING), offering.waitlist())
                 .bind("studio", offering.studioId())
                 .bind("offering", offering.offeringId())
                 .bind("kind", Column.name(offering.kind()))
@@ -93,6 +102,22 @@ public final class PostgresOfferingCopies implements OfferingCopies {
                 .bind("version", offering.version())
                 .fetch()
                 .rowsUpdated();
+    }
+
+    private static GenericExecuteSpec waitlist(GenericExecuteSpec statement, @Nullable WaitlistPolicy policy) {
+        return policy == null
+                ? statement
+                        .bindNull("waitlist_mode", String.class)
+                        .bindNull("waitlist_order", String.class)
+                        .bindNull("waitlist_offer", Long.class)
+                        .bindNull("waitlist_closes", Long.class)
+                        .bindNull("waitlist_max", Integer.class)
+                : statement
+                        .bind("waitlist_mode", Column.name(policy.mode()))
+                        .bind("waitlist_order", Column.name(policy.order()))
+                        .bind("waitlist_offer", policy.offerFor().toSeconds())
+                        .bind("waitlist_closes", policy.closesBefore().toSeconds())
+                        .bind("waitlist_max", policy.maxEntries());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.rollcall.booking.seats.SeatInventory;
 import io.rollcall.booking.seats.Selection;
 import io.rollcall.booking.seats.SessionChoice;
 import io.rollcall.booking.seats.SessionPlan;
+import io.rollcall.booking.seats.SessionRef;
 import io.rollcall.booking.seats.SessionSeats;
 import io.rollcall.tenancy.Pipelined;
 import java.time.Instant;
@@ -50,7 +51,30 @@ public final class PostgresSeatInventory implements SeatInventory, SeatBoards {
     private static final String FIND_MADE = FIND_ALL.formatted(SessionRows.COLUMNS, SessionRows.MADE);
     private static final String LOCK = " FOR UPDATE OF s";
     private static final String LOCK_MADE = FIND_MADE + LOCK;
-    private static final String LOCK_SESSIONS = FIND_ALL.formatted(SessionRows.COLUMNS, true) + LOCK;
+
+    // Together with the other sessions of their runs, where somebody waits for a whole run: whoever frees seats may
+    // have to
+    // take some in those too, and all are locked in one order.
+    private static final String LOCK_TO_RELEASE = """
+            WITH freed AS (
+                SELECT s.studio_id, s.session_id, s.run_id
+                  FROM unnest(:studios::uuid[], :sessions::uuid[]) AS chosen (studio_id, session_id)
+                  JOIN session_seats s ON s.studio_id = chosen.studio_id AND s.session_id = chosen.session_id
+            )
+            SELECT s.session_id
+              FROM session_seats s
+             WHERE (s.studio_id, s.session_id) IN (
+                       SELECT studio_id, session_id FROM freed
+                        UNION
+                       SELECT whole.studio_id, whole.session_id
+                         FROM freed
+                         JOIN waitlist_entry w
+                           ON w.studio_id = freed.studio_id AND w.run_id = freed.run_id AND w.state = 'waiting'
+                         JOIN session_seats whole
+                           ON whole.studio_id = freed.studio_id AND whole.run_id = freed.run_id)
+             ORDER BY s.session_id
+               FOR UPDATE OF s
+            """;
 
     private static final String FIND_OFFERINGS = WANTED + """
             SELECT %s
@@ -269,15 +293,25 @@ public final class PostgresSeatInventory implements SeatInventory, SeatBoards {
 
     @Override
     public Mono<List<SessionSeats>> release(List<SeatChange> changes) {
-        List<Named> sessions = changes.stream()
-                .map(change -> new Named(change.studioId(), change.sessionId()))
-                .toList();
         Mono<List<SessionSeats>> freed = bind(database.sql(RELEASE), changes)
                 .map(SessionRows::read)
                 .all()
                 .collectList();
-        return Pipelined.both(sessions(LOCK_SESSIONS, new Wanted(sessions, List.of(), List.of())), freed)
+        return Pipelined.both(
+                        lockToRelease(changes.stream()
+                                .map(change -> new SessionRef(change.studioId(), change.sessionId()))
+                                .toList()),
+                        freed)
                 .map(Tuple2::getT2);
+    }
+
+    private Mono<Boolean> lockToRelease(List<SessionRef> sessions) {
+        return database.sql(LOCK_TO_RELEASE)
+                .bind("studios", each(sessions, SessionRef::studioId, UUID[]::new))
+                .bind("sessions", each(sessions, SessionRef::sessionId, UUID[]::new))
+                .fetch()
+                .rowsUpdated()
+                .thenReturn(true);
     }
 
     private static GenericExecuteSpec bind(GenericExecuteSpec statement, List<SeatChange> changes) {
@@ -289,6 +323,13 @@ public final class PostgresSeatInventory implements SeatInventory, SeatBoards {
 
     @Override
     public Mono<List<SessionSeats>> follow(List<SessionPlan> plans) {
+        List<SessionRef> sessions = plans.stream()
+                .map(plan -> new SessionRef(plan.studioId(), plan.sessionId()))
+                .toList();
+        return Pipelined.both(lockToRelease(sessions), write(plans)).map(Tuple2::getT2);
+    }
+
+    private Mono<List<SessionSeats>> write(List<SessionPlan> plans) {
         return database.sql(FOLLOW)
                 .bind("studios", each(plans, SessionPlan::studioId, UUID[]::new))
                 .bind("sessions", each(plans, SessionPlan::sessionId, UUID[]::new))

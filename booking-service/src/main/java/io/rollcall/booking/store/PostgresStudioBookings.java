@@ -24,7 +24,7 @@ public final class PostgresStudioBookings implements StudioBookings {
     private static final String LIST = """
             SELECT %s
               FROM %s
-             WHERE b.studio_id = :studio
+             WHERE b.studio_id = :studio AND b.state <> 'held'
                AND (:client::uuid IS NULL OR b.client_id = :client)
                AND (:session::uuid IS NULL OR EXISTS (
                        SELECT 1 FROM booking_session t

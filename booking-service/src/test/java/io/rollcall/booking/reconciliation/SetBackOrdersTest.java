@@ -203,7 +203,7 @@ class SetBackOrdersTest {
                     // Scheduling answers nothing to it.
                     case SEND_WITHDRAW_SESSION -> world;
                     case RELEASE_SEATS, DROP_SESSIONS -> world;
-                    case ANNOUNCE -> world;
+                    case ANNOUNCE, CLOSE_HOLD -> world;
                 };
             }
             return world;

@@ -7,6 +7,7 @@ import static io.rollcall.booking.saga.CancelCause.SESSION_CANCELLED;
 import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
 import static io.rollcall.booking.saga.CancelCause.UNPAID;
 import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
+import static io.rollcall.booking.saga.SagaEffect.CLOSE_HOLD;
 import static io.rollcall.booking.saga.SagaEffect.DROP_SESSIONS;
 import static io.rollcall.booking.saga.SagaEffect.RELEASE_SEATS;
 import static io.rollcall.booking.saga.SagaEffect.SEND_CANCEL;
@@ -24,6 +25,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
+import io.rollcall.booking.saga.BookingSignal.HoldConfirmed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
@@ -37,7 +39,9 @@ import io.rollcall.booking.saga.BookingState.Capturing;
 import io.rollcall.booking.saga.BookingState.ChangingCharge;
 import io.rollcall.booking.saga.BookingState.Confirmed;
 import io.rollcall.booking.saga.BookingState.KeepingFee;
+import io.rollcall.booking.saga.BookingState.OnHold;
 import io.rollcall.booking.saga.BookingState.Rejected;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -402,6 +406,36 @@ class BookingSagaTest {
         bookingFor(0).hears(new CancelledLate()).is(new Cancelled(REQUESTED, false));
     }
 
+    @Test
+    void aHoldIsABookingOnceItIsConfirmed() {
+        hold(2).does(ANNOUNCE)
+                .hears(new HoldConfirmed())
+                .does(SEND_CHARGE, ANNOUNCE, CLOSE_HOLD)
+                .is(new AwaitingCredits())
+                .hears(new HoldConfirmed())
+                .does()
+                .is(new AwaitingCredits());
+        hold(0).hears(new HoldConfirmed()).does(ANNOUNCE, CLOSE_HOLD).is(new Confirmed(false));
+    }
+
+    @Test
+    void aHoldThatNobodyConfirmsGivesItsSeatsBack() {
+        hold(2).hears(new DeadlinePassed())
+                .does(RELEASE_SEATS, CLOSE_HOLD)
+                .is(new Rejected("hold_expired"))
+                .hears(new HoldConfirmed())
+                .does()
+                .is(new Rejected("hold_expired"));
+        hold(2).hears(new CancelRequested())
+                .does(RELEASE_SEATS, CLOSE_HOLD)
+                .is(new Cancelled(CancelCause.REQUESTED, false));
+    }
+
+    private static Conversation hold(int credits) {
+        Instant soon = Instant.parse("2027-03-01T17:00:00Z");
+        return new Conversation(BookingSaga.beginOnHold(credits, soon)).is(new OnHold(credits, soon));
+    }
+
     private static Conversation confirmed() {
         return bookingFor(2).hears(new CreditsDeducted()).is(new Confirmed(true));
     }
@@ -432,7 +466,12 @@ class BookingSagaTest {
                 || keepsFee(state) != keepsFee(transition.next());
         // Others see both as pending; that its session is there now is told with the new version.
         boolean sessionMade = state instanceof AwaitingSession && transition.next() instanceof AwaitingCredits;
-        assertThat(transition.has(ANNOUNCE)).isEqualTo(another || sessionMade || transition.has(DROP_SESSIONS));
+        // Nobody has heard of a hold as of a booking, and of one that has come to nothing nobody does.
+        boolean nothing = state instanceof OnHold && !transition.next().holdsSeats();
+        assertThat(transition.has(ANNOUNCE))
+                .isEqualTo(!nothing && (another || sessionMade || transition.has(DROP_SESSIONS)));
+        assertThat(transition.has(CLOSE_HOLD))
+                .isEqualTo(state instanceof OnHold && !(transition.next() instanceof OnHold));
     }
 
     /** What is told of a booking that has come to an end. */

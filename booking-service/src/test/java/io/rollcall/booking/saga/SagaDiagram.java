@@ -98,6 +98,7 @@ final class SagaDiagram {
     /** All rejected bookings are one state here, whatever the reason. */
     private static String name(BookingState state) {
         return switch (state) {
+            case BookingState.OnHold s -> s.credits() > 0 ? "on hold" : "on hold, free";
             case BookingState.AwaitingSession s -> s.credits() > 0 ? "awaiting session" : "awaiting session, free";
             case BookingState.AwaitingCredits s -> "awaiting credits";
             case BookingState.Confirmed s -> s.charged() ? "confirmed" : "confirmed, free";
@@ -139,6 +140,7 @@ final class SagaDiagram {
                 "sessions dropped: " + s.cause().code();
             case BookingSignal.SomeSessionsDropped s -> "some sessions dropped";
             case BookingSignal.CaptureDue s -> "capture due";
+            case BookingSignal.HoldConfirmed s -> "hold confirmed";
         };
     }
 }

@@ -150,7 +150,7 @@ class SagaOrdersTest {
                     case RELEASE_SEATS -> left -= PARTY;
                     // ChangedChargeOrdersTest has bookings that lose sessions.
                     case DROP_SESSIONS -> throw new AssertionError("it has one session");
-                    case ANNOUNCE -> {}
+                    case ANNOUNCE, CLOSE_HOLD -> {}
                 }
             }
             return new World(transition.next(), left, operation, balance, granted, sent, replies);

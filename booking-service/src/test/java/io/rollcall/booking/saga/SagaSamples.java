@@ -8,6 +8,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
+import io.rollcall.booking.saga.BookingSignal.HoldConfirmed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
@@ -21,7 +22,9 @@ import io.rollcall.booking.saga.BookingState.Capturing;
 import io.rollcall.booking.saga.BookingState.ChangingCharge;
 import io.rollcall.booking.saga.BookingState.Confirmed;
 import io.rollcall.booking.saga.BookingState.KeepingFee;
+import io.rollcall.booking.saga.BookingState.OnHold;
 import io.rollcall.booking.saga.BookingState.Rejected;
+import java.time.Instant;
 import java.util.List;
 
 /** Every state and signal, once for each way in which it can differ. */
@@ -31,6 +34,8 @@ final class SagaSamples {
     static final String TAKEN = "slot_taken";
 
     static final List<BookingState> STATES = List.of(
+            new OnHold(2, Instant.EPOCH),
+            new OnHold(0, Instant.EPOCH),
             new AwaitingSession(2),
             new AwaitingSession(0),
             new AwaitingCredits(),
@@ -68,7 +73,8 @@ final class SagaSamples {
             new SessionsDropped(CancelCause.EXCUSED),
             new SessionsDropped(CancelCause.NO_SHOW),
             new SomeSessionsDropped(),
-            new CaptureDue());
+            new CaptureDue(),
+            new HoldConfirmed());
 
     private SagaSamples() {}
 }

@@ -57,6 +57,9 @@ class RouteTableTest {
             /v1/studios/s1/bookings/b1/cancel                   | BOOKING
             /v1/studios/s1/clients                              | BOOKING
             /v1/studios/s1/clients/c1                           | BOOKING
+            /v1/studios/s1/holds/h1/confirm                     | BOOKING
+            /v1/studios/s1/waitlist                             | BOOKING
+            /v1/public/waitlist-links/t1/leave                  | BOOKING
             /v1/studios/s1/clients/c1/bookings                  | BOOKING
             /v1/studios/s1/clients/c1/grants                    | CREDITS
             /v1/studios/s1/clients/c1/grants/g1                 | CREDITS
