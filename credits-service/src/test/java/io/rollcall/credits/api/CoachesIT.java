@@ -19,12 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
@@ -55,6 +56,10 @@ class CoachesIT extends CreditsService {
             return endpoint();
         }
     }
+
+    /** What was answered of a client of somebody else, and of nobody. */
+    private record Asked(
+            Call call, Future<EntityExchangeResult<JsonNode>> refused, Future<EntityExchangeResult<JsonNode>> unknown) {}
 
     private record Coach(UUID id, UUID account) {
 
@@ -101,9 +106,9 @@ class CoachesIT extends CreditsService {
                 new Call(HttpMethod.GET, "/ledger", null));
     }
 
-    @ParameterizedTest
-    @MethodSource("calls")
-    void findsNothingBehindAnyEndpointOfAClientOfSomebodyElseAndChangesNothing(Call call) throws SQLException {
+    /** All are asked at the same time: each looks for the client until its wait is over. */
+    @Test
+    void findsNothingBehindAnyEndpointOfAClientOfSomebodyElseAndChangesNothing() throws Exception {
         Coach one = coach();
         Coach other = coach();
         UUID theirs = client(1, other.id());
@@ -111,25 +116,37 @@ class CoachesIT extends CreditsService {
         awaitEverythingTold();
         Map<String, List<String>> before = database().rowsNaming(studio.id());
 
-        EntityExchangeResult<JsonNode> refused = ask(call, one.token(), theirs, grant);
-        EntityExchangeResult<JsonNode> unknown = ask(call, one.token(), UUID.randomUUID(), grant);
+        List<Asked> all;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            all = calls().map(call -> new Asked(
+                            call,
+                            callers.submit(() -> ask(call, one.token(), theirs, grant)),
+                            callers.submit(() -> ask(call, one.token(), UUID.randomUUID(), grant))))
+                    .toList();
+        }
 
-        assertThat(refused.getStatus().value()).isEqualTo(404);
-        assertThat(refused.getResponseBody().at("/code").asString()).isEqualTo("unknown_client");
-        assertThat(refused.getResponseBody()).isEqualTo(unknown.getResponseBody());
-        // It was looked for until the wait was over, as somebody who might have been added a moment ago.
-        assertThat(refused.getResponseHeaders().getFirst("Retry-After"))
-                .isNotNull()
-                .isEqualTo(unknown.getResponseHeaders().getFirst("Retry-After"));
+        for (Asked asked : all) {
+            EntityExchangeResult<JsonNode> refused = asked.refused().resultNow();
+            EntityExchangeResult<JsonNode> unknown = asked.unknown().resultNow();
+            assertThat(refused.getStatus().value()).as("%s", asked.call()).isEqualTo(404);
+            assertThat(refused.getResponseBody().at("/code").asString()).isEqualTo("unknown_client");
+            assertThat(refused.getResponseBody()).isEqualTo(unknown.getResponseBody());
+            // It was looked for until the wait was over, as somebody who might have been added a moment ago.
+            assertThat(refused.getResponseHeaders().getFirst("Retry-After"))
+                    .isNotNull()
+                    .isEqualTo(unknown.getResponseHeaders().getFirst("Retry-After"));
+        }
         assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
         assertThat(before.get("entry")).hasSize(1);
         for (String sees : List.of(
                 other.token(),
                 studio.ownerToken(),
                 staffMember(ClientAccess.ALL).token())) {
-            // What is behind it need not be there: then they are told so, and not that there is no such client.
-            JsonNode answer = ask(call, sees, theirs, grant).getResponseBody();
-            assertThat(answer.at("/code").asString("")).isNotEqualTo("unknown_client");
+            for (Call call : calls().toList()) {
+                // What is behind it need not be there: then they are told so, and not that there is no such client.
+                JsonNode answer = ask(call, sees, theirs, grant).getResponseBody();
+                assertThat(answer.at("/code").asString("")).as("%s", call).isNotEqualTo("unknown_client");
+            }
         }
     }
 
@@ -162,15 +179,17 @@ class CoachesIT extends CreditsService {
 
     @Test
     void seesMoreOrLessSoonAfterTheOwnerHasSaidSo() throws SQLException {
-        Coach coach = coach();
+        Coach more = coach();
+        Coach less = staffMember(ClientAccess.ALL);
         UUID client = client(1);
-        assertThat(status(coach, client)).isEqualTo(404);
+        assertThat(status(more, client)).isEqualTo(404);
+        assertThat(status(less, client)).isEqualTo(200);
 
-        publish(coach, ClientAccess.ALL, 2);
-        await().atMost(TopicReader.PATIENCE).until(() -> status(coach, client) == 200);
+        publish(more, ClientAccess.ALL, 2);
+        publish(less, ClientAccess.ASSIGNED, 2);
 
-        publish(coach, ClientAccess.ASSIGNED, 3);
-        await().atMost(TopicReader.PATIENCE).until(() -> status(coach, client) == 404);
+        await().atMost(TopicReader.PATIENCE).until(() -> status(more, client) == 200);
+        await().atMost(TopicReader.PATIENCE).until(() -> status(less, client) == 404);
     }
 
     @Test
