@@ -24,11 +24,16 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Reminders an hour ahead, of sessions that are so near that the hour comes while the test waits. */
+/**
+ * Reminders an hour ahead, of sessions that are so near that the hour comes while the test waits. Each of the tests has a
+ * studio and an address of its own, and they wait at the same time.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RemindersIT {
 
@@ -63,6 +68,7 @@ class RemindersIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void goOutOnceWhenTheirHourComes() {
         Instant start = soonToBeRemindedOf();
         BookingSnapshot booking = booked(start);
@@ -74,6 +80,7 @@ class RemindersIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void moveWithTheirSession() throws SQLException {
         Instant first = soonToBeRemindedOf();
         BookingSnapshot booking = booked(first);
@@ -91,6 +98,7 @@ class RemindersIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void goOutAgainForASessionThatIsPutOffAfterTheFirst() {
         BookingSnapshot booking = booked(soonToBeRemindedOf());
         awaitLetters(booking, "SESSION_REMINDER", "sent", 1);
@@ -101,6 +109,7 @@ class RemindersIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void areLeftOutWhereTheHourHadComeBeforeTheBooking() {
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(LEAD.dividedBy(2));
         BookingSnapshot booking = booked(start);
@@ -114,6 +123,7 @@ class RemindersIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void areNotForThoseWhoHaveCancelled() {
         Instant start = soonToBeRemindedOf();
         BookingSnapshot booking = booked(start);
