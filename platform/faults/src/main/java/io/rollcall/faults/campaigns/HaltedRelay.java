@@ -32,7 +32,11 @@ final class HaltedRelay implements Campaign {
     private static final int SESSIONS = 5;
     private static final int CREDITS = 5000;
     private static final int AT_ONCE = 8;
+
+    /** Of each client between two bookings; in a small run longer, so that the load does not outgrow it. */
     private static final Duration PAUSE = Duration.ofMillis(40);
+
+    private static final Duration PAUSE_OF_A_SMALL_RUN = Duration.ofMillis(400);
 
     @Override
     public String name() {
@@ -52,7 +56,8 @@ final class HaltedRelay implements Campaign {
         List<Intent> intents = Mix.USUAL.intents(studio, MOST_BOOKINGS, random);
         Driver driver = new Driver(stage.owner(), studio, Route.to(stage.at(Part.BOOKING)), run.clock());
         int before = marks(stage, Part.BOOKING) + marks(stage, Part.CREDITS);
-        try (Background load = Background.run(() -> driver.run(intents, AT_ONCE, PAUSE))) {
+        Duration pause = kills == KILLS ? PAUSE : PAUSE_OF_A_SMALL_RUN;
+        try (Background load = Background.run(() -> driver.run(intents, AT_ONCE, pause))) {
             for (Part victim : List.of(Part.BOOKING, Part.CREDITS)) {
                 for (int kill = 1; kill <= kills / 2; kill++) {
                     halt(stage, victim, 1 + random.nextInt(MOST_ACKNOWLEDGEMENTS));

@@ -135,6 +135,9 @@ public final class Stage implements AutoCloseable {
         changed.add(part);
         system.stop(part);
         start(part);
+        if (options.equals(ServiceOptions.NONE)) {
+            changed.remove(part);
+        }
     }
 
     /** Every service as users run it again, and running. */
