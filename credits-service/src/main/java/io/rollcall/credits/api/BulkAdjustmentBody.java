@@ -4,21 +4,17 @@ import io.rollcall.credits.adjustments.JobOrder;
 import io.rollcall.credits.ledger.Actor;
 import io.rollcall.credits.ledger.Adjustment;
 import io.rollcall.http.FieldProblem;
+import io.rollcall.http.LongBody;
 import io.rollcall.http.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Adjustments in bulk as they are asked for. Their body may be longer than that of other requests, so it is read here. */
@@ -33,42 +29,8 @@ record BulkAdjustmentBody(@Nullable List<@Nullable Item> items) {
             @Nullable Integer change,
             @Nullable String reason) {}
 
-    /** Reads the body as strictly as any other. */
     static Mono<BulkAdjustmentBody> read(@Nullable MediaType type, Flux<DataBuffer> body, JsonMapper json) {
-        if (type == null || !MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)) {
-            return Mono.error(() -> Problem.of(
-                            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Send application/json.")
-                    .asException());
-        }
-        return DataBufferUtils.join(body, MAX_BYTES)
-                .onErrorMap(
-                        DataBufferLimitException.class,
-                        e -> Problem.of(
-                                        HttpStatus.CONTENT_TOO_LARGE,
-                                        "payload_too_large",
-                                        "Adjustments may have " + MAX_BYTES / 1024 + " KiB at most.")
-                                .asException())
-                .map(BulkAdjustmentBody::taken)
-                .publishOn(Schedulers.parallel())
-                .mapNotNull(bytes -> parsed(bytes, json))
-                .switchIfEmpty(Mono.error(() -> Problem.badRequest("malformed_json", "The request needs a JSON body.")
-                        .asException()));
-    }
-
-    private static byte[] taken(DataBuffer joined) {
-        byte[] bytes = new byte[joined.readableByteCount()];
-        joined.read(bytes);
-        DataBufferUtils.release(joined);
-        return bytes;
-    }
-
-    private static @Nullable BulkAdjustmentBody parsed(byte[] bytes, JsonMapper json) {
-        try {
-            return json.readValue(bytes, BulkAdjustmentBody.class);
-        } catch (JacksonException e) {
-            // What a body is told that the framework reads.
-            throw new ServerWebInputException("the body is not what is asked for", null, e);
-        }
+        return LongBody.read(BulkAdjustmentBody.class, type, body, MAX_BYTES, json);
     }
 
     /** @param coaches as in the {@link JobOrder} */
