@@ -6,6 +6,7 @@ import io.rollcall.booking.application.CompleteSession;
 import io.rollcall.booking.application.MarkAttendance;
 import io.rollcall.booking.application.MarkAttendance.Mark;
 import io.rollcall.booking.attendance.Attendance;
+import io.rollcall.booking.attendance.MarkRefusal;
 import io.rollcall.booking.attendance.RosterEntry;
 import io.rollcall.booking.attendance.Rosters;
 import io.rollcall.booking.bookings.BookingRef;
@@ -77,6 +78,10 @@ class AttendanceController {
 
         Marked(@Nullable Attendance attendance) {
             this.attendance = attendance;
+        }
+
+        @Nullable Attendance attendance() {
+            return attendance;
         }
 
         static Marked of(@Nullable Attendance attendance) {
@@ -159,19 +164,18 @@ class AttendanceController {
                         .switchIfEmpty(Mono.error(
                                 () -> BookingProblems.unknownBooking().asException())))
                 .then(Mono.defer(() -> markAttendance.mark(mark)))
-                .flatMap(AttendanceController::answer);
+                .flatMap(refusal -> refusal.<Mono<Void>>map(why -> refuse(problem(why))).orElseGet(Mono::empty));
     }
 
-    private static Mono<Void> answer(MarkAttendance.Outcome outcome) {
-        return switch (outcome) {
-            case MARKED -> Mono.empty();
-            case UNKNOWN_SESSION -> refuse(unknownSession());
-            case UNKNOWN_BOOKING -> refuse(BookingProblems.unknownBooking());
-            case NOT_CONFIRMED -> refuse(Problem.conflict("not_confirmed", "The booking is not confirmed."));
-            case NOT_BEGUN -> refuse(notBegun());
-            case SESSION_COMPLETED ->
-                refuse(Problem.conflict("session_completed", "The session was completed; its marks are final."));
-            case SESSION_CANCELLED -> refuse(cancelled());
+    private static Problem problem(MarkRefusal refusal) {
+        return switch (refusal) {
+            case UNKNOWN_SESSION, UNKNOWN_BOOKING -> Problem.notFound(refusal.code(), refusal.detail());
+            case NOT_CONFIRMED,
+                    SESSION_NOT_BEGUN,
+                    SESSION_COMPLETED,
+                    SESSION_CANCELLED,
+                    MARKED_IN_FUTURE,
+                    NONCE_REUSED -> Problem.conflict(refusal.code(), refusal.detail());
         };
     }
 
@@ -211,22 +215,10 @@ class AttendanceController {
     private static Mono<Void> answer(CompleteSession.Outcome outcome) {
         return switch (outcome) {
             case COMPLETED -> Mono.empty();
-            case UNKNOWN_SESSION -> refuse(unknownSession());
-            case NOT_BEGUN -> refuse(notBegun());
-            case SESSION_CANCELLED -> refuse(cancelled());
+            case UNKNOWN_SESSION -> refuse(problem(MarkRefusal.UNKNOWN_SESSION));
+            case NOT_BEGUN -> refuse(problem(MarkRefusal.SESSION_NOT_BEGUN));
+            case SESSION_CANCELLED -> refuse(problem(MarkRefusal.SESSION_CANCELLED));
         };
-    }
-
-    private static Problem unknownSession() {
-        return Problem.notFound("unknown_session", "There is no such session.");
-    }
-
-    private static Problem notBegun() {
-        return Problem.conflict("session_not_begun", "The session has not begun.");
-    }
-
-    private static Problem cancelled() {
-        return Problem.conflict("session_cancelled", "The session does not take place.");
     }
 
     private static Mono<Void> refuse(Problem problem) {

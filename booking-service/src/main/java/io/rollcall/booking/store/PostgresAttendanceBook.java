@@ -30,9 +30,13 @@ public final class PostgresAttendanceBook implements AttendanceBook {
                FOR NO KEY UPDATE
             """.formatted(SessionRows.MADE);
 
+    // Said now, and after all that was said before: a device whose clock is ahead does not overrule it.
     private static final String MARK = """
-            INSERT INTO attendance (studio_id, booking_id, session_id, attendance, marked_by)
-            VALUES (:studio, :booking, :session, :attendance, :marked_by)
+            INSERT INTO attendance (studio_id, booking_id, session_id, attendance, marked_by, said_at)
+            SELECT :studio, :booking, :session, :attendance::text, :marked_by,
+                   greatest(now(), max(coalesce(a.said_at, a.marked_at)) + interval '1 microsecond')
+              FROM attendance a
+             WHERE a.studio_id = :studio AND a.booking_id = :booking AND a.session_id = :session
             """;
 
     private static final String COMPLETE = """

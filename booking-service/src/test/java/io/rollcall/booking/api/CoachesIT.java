@@ -50,7 +50,8 @@ class CoachesIT extends RunningService {
             "GET " + STUDIO + "/bookings",
             "POST " + STUDIO + "/clients",
             "GET " + ATTENDANCE,
-            "POST " + ATTENDANCE + "/complete");
+            "POST " + ATTENDANCE + "/complete",
+            "POST " + ATTENDANCE + "/uploads");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
