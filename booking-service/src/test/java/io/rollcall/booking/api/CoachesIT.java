@@ -41,8 +41,10 @@ class CoachesIT extends RunningService {
 
     private static final String ATTENDANCE = STUDIO + "/sessions/{sessionId}/attendance";
 
+    private static final String JOBS = STUDIO + "/booking-jobs";
+
     /** Where clients are named by paths, bodies or parameters. */
-    private static final List<String> OF_CLIENTS = List.of(STUDIO + "/clients", STUDIO + "/bookings", ATTENDANCE);
+    private static final List<String> OF_CLIENTS = List.of(STUDIO + "/clients", STUDIO + "/bookings", ATTENDANCE, JOBS);
 
     /** These show lists, or make somebody new; each has a test of its own. */
     private static final Set<String> WITHOUT_A_CLIENT = Set.of(
@@ -51,7 +53,10 @@ class CoachesIT extends RunningService {
             "POST " + STUDIO + "/clients",
             "GET " + ATTENDANCE,
             "POST " + ATTENDANCE + "/complete",
-            "POST " + ATTENDANCE + "/uploads");
+            "POST " + ATTENDANCE + "/uploads",
+            "POST " + JOBS,
+            "GET " + JOBS + "/{jobId}",
+            "GET " + JOBS + "/{jobId}/items");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

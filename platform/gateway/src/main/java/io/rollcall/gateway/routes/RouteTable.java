@@ -36,6 +36,7 @@ public final class RouteTable {
             to(BOOKING, "/v1/studios/{studio}/holds/**"),
             to(BOOKING, "/v1/studios/{studio}/waitlist/**"),
             to(BOOKING, "/v1/public/waitlist-links/**"),
+            to(BOOKING, "/v1/studios/{studio}/booking-jobs/**"),
             to(BOOKING, "/v1/studios/{studio}/clients/**"),
             to(SCHEDULING, "/v1/studios/{studio}/schedule-patterns/**"),
             to(SCHEDULING, "/v1/studios/{studio}/runs/**"),

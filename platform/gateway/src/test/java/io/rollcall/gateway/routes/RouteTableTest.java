@@ -55,6 +55,8 @@ class RouteTableTest {
             /v1/studios/s1/availability/stream                  | BOOKING
             /v1/studios/s1/bookings                             | BOOKING
             /v1/studios/s1/bookings/b1/cancel                   | BOOKING
+            /v1/studios/s1/booking-jobs                         | BOOKING
+            /v1/studios/s1/booking-jobs/j1/items                | BOOKING
             /v1/studios/s1/clients                              | BOOKING
             /v1/studios/s1/clients/c1                           | BOOKING
             /v1/studios/s1/holds/h1/confirm                     | BOOKING
