@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.Charge;
 import io.rollcall.booking.bookings.DroppedSession;
+import io.rollcall.booking.bookings.Payment;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.contracts.booking.BookingKind;
 import io.rollcall.contracts.booking.BookingStatus;
+import io.rollcall.contracts.booking.PaymentState;
 import io.rollcall.contracts.booking.Settlement;
+import io.rollcall.contracts.catalog.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param droppedSessions those it has lost while it goes on with the others, with what comes back for each
  * @param creditsHeld whether the credits are held until its sessions are over, and not taken yet
  * @param creditsKept of a booking that was cancelled late, what of its credits the studio keeps
+ * @param payment the money for it; null when it is not paid in money
  * @param notes of the studio's people; there when one of them reads the booking
  */
 record BookingResponse(
@@ -34,6 +38,7 @@ record BookingResponse(
         int credits,
         boolean creditsHeld,
         int creditsKept,
+        @Nullable PaymentResponse payment,
         BookingStatus state,
         @Nullable String reason,
         Instant placedAt,
@@ -49,6 +54,9 @@ record BookingResponse(
                     dropped.sessionId(), dropped.credits(), dropped.cause().code());
         }
     }
+
+    /** @param amount the price in all, as it was when the booking was placed */
+    record PaymentResponse(PaymentState state, Money amount) {}
 
     static BookingResponse of(Booking booking) {
         return of(booking, null);
@@ -67,12 +75,21 @@ record BookingResponse(
                 booking.credits(),
                 booking.charge() == Charge.HOLD && Standing.of(booking.state()) == Standing.CONFIRMED,
                 booking.amendments().kept(),
+                payment(booking.payment()),
                 state(Standing.of(booking.state())),
                 Standing.reason(booking.state()).orElse(null),
                 booking.placedAt(),
                 notes,
                 booking.version(),
                 booking.amendments().dropped().stream().map(Dropped::of).toList());
+    }
+
+    private static @Nullable PaymentResponse payment(@Nullable Payment payment) {
+        return payment == null
+                ? null
+                : new PaymentResponse(
+                        PaymentStates.told(payment.state()),
+                        new Money(payment.price().amountMinor(), payment.price().currency()));
     }
 
     private static BookingKind kind(io.rollcall.booking.bookings.BookingKind kind) {

@@ -104,7 +104,7 @@ public final class CarryOutBookingJobs {
         return switch (Standing.of(booking.state())) {
             case CANCELLING, CANCELLED -> new ItemResult.Done();
             case REJECTED -> new ItemResult.Refused(Reason.NOT_CANCELLABLE);
-            case PENDING, CONFIRMED ->
+            case HELD, PENDING, CONFIRMED ->
                 throw new IllegalStateException("booking " + booking.bookingId() + " is held after a cancellation");
         };
     }

@@ -20,6 +20,9 @@ public sealed interface Outgoing {
     /** Seats are held for somebody, or that has ended. */
     record HoldChanged(Booking booking) implements Outgoing {}
 
+    /** The studio says another thing of the money for a booking. */
+    record PaymentChanged(Booking booking) implements Outgoing {}
+
     record SeatsChanged(SessionSeats session) implements Outgoing {}
 
     /** Somebody waits for seats, or that has come to something. */

@@ -6,6 +6,7 @@ import io.rollcall.booking.application.PlacingOutcome.Refused;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingRules;
 import io.rollcall.booking.bookings.NewBooking;
+import io.rollcall.booking.bookings.Payment;
 import io.rollcall.booking.bookings.Refusal;
 import io.rollcall.booking.clients.Client;
 import io.rollcall.booking.clients.ClientBook;
@@ -166,7 +167,7 @@ final class PlacingBatch {
         SessionOrder order = order(request.sessions(), offering);
         Transition begin = begin(request, order, credits);
         SessionSeats last = sessions.getLast();
-        Booking booking = new Booking(
+        Booking placed = new Booking(
                 request.studioId(),
                 request.bookingId(),
                 client.clientId(),
@@ -186,6 +187,10 @@ final class PlacingBatch {
                 now,
                 begin.next(),
                 Booking.FIRST_VERSION);
+        Booking booking = placed.owing(
+                BookingRules.price(request.settlement(), offering, sessions.size(), request.partySize())
+                        .flatMap(Payment::of)
+                        .orElse(null));
         NewBooking made = new NewBooking(booking, allocations, request.notes());
         clients.keep(client);
         accepted.add(new Accepted(request, client, sessions, made, begin));

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy what held for cancellations and no-shows when it was placed
  * @param placedBy the account that made it: the client's or one of staff
  * @param version rises by one with each change
+ * @param payment the money for it; null when it is not paid in money
  */
 public record Booking(
         UUID studioId,
@@ -49,12 +50,13 @@ public record Booking(
         Instant placedAt,
         BookingState state,
         long version,
-        Amendments amendments) {
+        Amendments amendments,
+        @Nullable Payment payment) {
 
     /** The version of a booking that was just placed. */
     public static final long FIRST_VERSION = 1;
 
-    /** A booking as it is placed. */
+    /** A booking as it is placed, of which nothing is paid in money. */
     public Booking(
             UUID studioId,
             UUID bookingId,
@@ -95,7 +97,8 @@ public record Booking(
                 placedAt,
                 state,
                 version,
-                Amendments.NONE);
+                Amendments.NONE,
+                null);
     }
 
     /** This booking in another state. One that is taken back for nothing keeps no fee. */
@@ -161,6 +164,16 @@ public record Booking(
                 new Amendments(amendments.dropped(), all ? amendments.replaced() : replacedBy(), fee));
     }
 
+    /** This booking with another thing said of the money for it. */
+    public Booking paid(Payment next, long nextVersion) {
+        return with(sessionIds, credits, opId, charge, state, nextVersion, amendments, next);
+    }
+
+    /** This booking, just placed, with money to be paid for it. */
+    public Booking owing(@Nullable Payment owed) {
+        return with(sessionIds, credits, opId, charge, state, version, amendments, owed);
+    }
+
     private Booking with(
             List<UUID> sessions,
             int credits,
@@ -169,6 +182,18 @@ public record Booking(
             BookingState state,
             long version,
             Amendments amendments) {
+        return with(sessions, credits, opId, charge, state, version, amendments, payment);
+    }
+
+    private Booking with(
+            List<UUID> sessions,
+            int credits,
+            UUID opId,
+            Charge charge,
+            BookingState state,
+            long version,
+            Amendments amendments,
+            @Nullable Payment payment) {
         return new Booking(
                 studioId,
                 bookingId,
@@ -189,7 +214,8 @@ public record Booking(
                 placedAt,
                 state,
                 version,
-                amendments);
+                amendments,
+                payment);
     }
 
     /** Credits of each of its sessions. */

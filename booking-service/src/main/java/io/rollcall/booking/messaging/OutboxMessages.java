@@ -5,6 +5,7 @@ import io.rollcall.booking.application.OutgoingMessages;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.Deduction;
 import io.rollcall.booking.bookings.OrderedSession;
+import io.rollcall.booking.bookings.Payment;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.clients.Client;
 import io.rollcall.booking.saga.BookingState;
@@ -18,6 +19,8 @@ import io.rollcall.contracts.booking.BookingCancelling;
 import io.rollcall.contracts.booking.BookingConfirmed;
 import io.rollcall.contracts.booking.BookingEvent;
 import io.rollcall.contracts.booking.BookingKind;
+import io.rollcall.contracts.booking.BookingPayment;
+import io.rollcall.contracts.booking.BookingPaymentChanged;
 import io.rollcall.contracts.booking.BookingPlaced;
 import io.rollcall.contracts.booking.BookingRejected;
 import io.rollcall.contracts.booking.BookingSnapshot;
@@ -26,7 +29,9 @@ import io.rollcall.contracts.booking.ClientFact;
 import io.rollcall.contracts.booking.DroppedSession;
 import io.rollcall.contracts.booking.HoldFact;
 import io.rollcall.contracts.booking.HoldStatus;
+import io.rollcall.contracts.booking.PaymentState;
 import io.rollcall.contracts.booking.Settlement;
+import io.rollcall.contracts.catalog.Money;
 import io.rollcall.contracts.credits.CancelDeduction;
 import io.rollcall.contracts.credits.CaptureCredits;
 import io.rollcall.contracts.credits.ChangeDeduction;
@@ -62,6 +67,7 @@ public final class OutboxMessages implements OutgoingMessages {
             case Outgoing.HoldChanged changed -> hold(changed.booking());
             case Outgoing.WaitlistChanged changed -> WaitlistMessages.fact(changed.entry());
             case Outgoing.WaitlistLinkMade made -> WaitlistMessages.link(made);
+            case Outgoing.PaymentChanged changed -> new BookingPaymentChanged(snapshot(changed.booking()));
             case Outgoing.SeatsChanged changed -> availability(changed.session());
             case Outgoing.ClientChanged changed -> client(changed.client());
             case Outgoing.MakeSession make -> make(make.booking(), make.order());
@@ -72,13 +78,14 @@ public final class OutboxMessages implements OutgoingMessages {
     }
 
     private static BookingEvent event(Booking booking) {
+        BookingSnapshot snapshot = snapshot(booking);
         return switch (Standing.of(booking.state())) {
             case HELD -> throw new IllegalArgumentException("a hold is no booking yet: " + booking.ref());
-            case PENDING -> new BookingPlaced(snapshot(booking, BookingStatus.PENDING));
-            case CONFIRMED -> new BookingConfirmed(snapshot(booking, BookingStatus.CONFIRMED));
-            case REJECTED -> new BookingRejected(snapshot(booking, BookingStatus.REJECTED));
-            case CANCELLING -> new BookingCancelling(snapshot(booking, BookingStatus.CANCELLING));
-            case CANCELLED -> new BookingCancelled(snapshot(booking, BookingStatus.CANCELLED));
+            case PENDING -> new BookingPlaced(snapshot);
+            case CONFIRMED -> new BookingConfirmed(snapshot);
+            case REJECTED -> new BookingRejected(snapshot);
+            case CANCELLING -> new BookingCancelling(snapshot);
+            case CANCELLED -> new BookingCancelled(snapshot);
         };
     }
 
@@ -101,7 +108,15 @@ public final class OutboxMessages implements OutgoingMessages {
                 booking.version());
     }
 
-    private static BookingSnapshot snapshot(Booking booking, BookingStatus status) {
+    private static BookingSnapshot snapshot(Booking booking) {
+        BookingStatus status = switch (Standing.of(booking.state())) {
+            case HELD -> throw new IllegalArgumentException("a hold is no booking yet: " + booking.ref());
+            case PENDING -> BookingStatus.PENDING;
+            case CONFIRMED -> BookingStatus.CONFIRMED;
+            case REJECTED -> BookingStatus.REJECTED;
+            case CANCELLING -> BookingStatus.CANCELLING;
+            case CANCELLED -> BookingStatus.CANCELLED;
+        };
         BookingKind kind = switch (booking.kind()) {
             case SINGLE_SESSION -> BookingKind.SINGLE_SESSION;
             case ENROLLMENT -> BookingKind.ENROLLMENT;
@@ -128,7 +143,22 @@ public final class OutboxMessages implements OutgoingMessages {
                 booking.placedAt(),
                 booking.version(),
                 dropped(booking.amendments().dropped()),
-                booking.amendments().kept() == 0 ? null : booking.amendments().kept());
+                booking.amendments().kept() == 0 ? null : booking.amendments().kept(),
+                payment(booking.payment()));
+    }
+
+    private static @Nullable BookingPayment payment(@Nullable Payment payment) {
+        if (payment == null) {
+            return null;
+        }
+        PaymentState state = switch (payment.state()) {
+            case PENDING -> PaymentState.PENDING;
+            case PAID -> PaymentState.PAID;
+            case FAILED -> PaymentState.FAILED;
+            case REFUNDED -> PaymentState.REFUNDED;
+        };
+        return new BookingPayment(
+                state, new Money(payment.price().amountMinor(), payment.price().currency()));
     }
 
     private static @Nullable List<DroppedSession> dropped(List<io.rollcall.booking.bookings.DroppedSession> sessions) {

@@ -8,9 +8,12 @@ import io.rollcall.booking.bookings.Charge;
 import io.rollcall.booking.bookings.DropCause;
 import io.rollcall.booking.bookings.DroppedSession;
 import io.rollcall.booking.bookings.Patience;
+import io.rollcall.booking.bookings.Payment;
+import io.rollcall.booking.bookings.PaymentState;
 import io.rollcall.booking.bookings.Settlement;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.offerings.CancellationPolicy;
+import io.rollcall.booking.offerings.Price;
 import io.rollcall.booking.saga.BookingState;
 import io.rollcall.booking.slots.MeetingPlatform;
 import io.rollcall.booking.slots.SessionOrder;
@@ -33,6 +36,7 @@ final class BookingRows {
             b.credits, b.kept, b.valid_on, b.op_id, b.replaced_op_ids, b.charge, b.free_until_seconds, b.late_charged,
             b.no_show_charged, b.placed_by, b.placed_at, b.state, b.awaits_session, b.reason,
             b.version, b.look_again_at IS NOT NULL AS awaits_answer, b.deadline_at,
+            b.payment_state, b.price_minor, b.currency,
             o.session_id AS ordered_session, o.staff_member_id, o.starts_at, o.duration_seconds, o.time_zone, o.capacity,
             o.free_slot_only, o.meeting_platform, o.meeting_link,
             ARRAY(SELECT s.session_id FROM booking_session s
@@ -66,6 +70,9 @@ final class BookingRows {
                  WHERE other.studio_id = b.studio_id AND other.booking_id = b.booking_id AND NOT s.cancelled)
             """;
 
+    /** In place of the state of a payment, of bookings that are not paid in money. */
+    static final String NO_PAYMENT = "none";
+
     private BookingRows() {}
 
     static Booking read(Readable row) {
@@ -89,7 +96,22 @@ final class BookingRows {
                 Column.of(row, "placed_at", Instant.class),
                 state(row),
                 Column.of(row, "version", Long.class),
-                amendments(row));
+                amendments(row),
+                payment(row));
+    }
+
+    private static @Nullable Payment payment(Readable row) {
+        String state = Column.of(row, "payment_state", String.class);
+        return state.equals(NO_PAYMENT)
+                ? null
+                : new Payment(
+                        PaymentState.valueOf(state.toUpperCase(Locale.ROOT)),
+                        new Price(Column.of(row, "price_minor", Long.class), Column.of(row, "currency", String.class)));
+    }
+
+    /** How the money for a booking stands, as a column holds it. */
+    static String paymentState(Booking booking) {
+        return booking.payment() == null ? NO_PAYMENT : Column.name(booking.payment().state());
     }
 
     private static Amendments amendments(Readable row) {

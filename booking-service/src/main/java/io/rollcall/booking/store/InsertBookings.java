@@ -24,19 +24,20 @@ final class InsertBookings {
     private static final String ADD = """
             INSERT INTO booking (studio_id, booking_id, client_id, offering_id, kind, run_id, party_size, settlement,
                                  credits, valid_on, op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version,
-                                 look_again_at, deadline_at)
+                                 payment_state, price_minor, currency, look_again_at, deadline_at)
             SELECT studio_id, booking_id, client_id, offering_id, kind, run_id, party_size, settlement,
                    credits, valid_on, op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version,
-                   now() + wait_ms * interval '1 ms', now() + deadline_ms * interval '1 ms'
+                   payment_state, price_minor, currency, now() + wait_ms * interval '1 ms', now() + deadline_ms * interval '1 ms'
               FROM unnest(:studios::uuid[], :bookings::uuid[], :clients::uuid[], :offerings::uuid[], :kinds::text[],
                           :runs::uuid[], :party_sizes::int[], :settlements::text[], :credits::int[], :valid_on::date[],
                           :ops::uuid[], :charges::text[], :free_until::bigint[], :late_charged::boolean[],
                           :no_show_charged::boolean[], :placed_by::uuid[], :placed_at::timestamptz[], :states::text[],
                           :awaiting::boolean[], :versions::bigint[], :waits::bigint[],
-                          :deadlines::bigint[])
+                          :deadlines::bigint[], :payments::text[], :prices::bigint[], :currencies::text[])
                 AS placed (studio_id, booking_id, client_id, offering_id, kind,
                            run_id, party_size, settlement, credits, valid_on,
-                           op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version, wait_ms, deadline_ms)
+                           op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version, wait_ms, deadline_ms,
+                           payment_state, price_minor, currency)
             """;
 
     private static final String ADD_SESSIONS = """
@@ -99,10 +100,21 @@ final class InsertBookings {
                 .bind(
                         "deadlines",
                         each(bookings, booking -> BookingRows.millisUntilDeadline(patience, booking), Long[]::new))
+                .bind("payments", each(bookings, BookingRows::paymentState, String[]::new))
+                .bind("prices", each(bookings, InsertBookings::priceMinor, Long[]::new))
+                .bind("currencies", each(bookings, InsertBookings::currency, String[]::new))
                 .fetch()
                 .rowsUpdated();
         return Pipelined.all(
                 addBookings, addSessions(bookings), addAllocations(made), addOrders(bookings), addNotes(made));
+    }
+
+    private static @Nullable Long priceMinor(Booking booking) {
+        return booking.payment() == null ? null : booking.payment().price().amountMinor();
+    }
+
+    private static @Nullable String currency(Booking booking) {
+        return booking.payment() == null ? null : booking.payment().price().currency();
     }
 
     private record Seat(Booking booking, int position) {

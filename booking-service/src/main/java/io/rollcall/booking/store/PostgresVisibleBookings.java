@@ -15,7 +15,7 @@ public final class PostgresVisibleBookings implements VisibleBookings {
 
     private static final String IN_SCOPE = """
             SELECT b.booking_id FROM booking b
-             WHERE b.studio_id = :studio AND b.booking_id = ANY (:bookings::uuid[]) AND %s
+             WHERE b.studio_id = :studio AND b.booking_id = ANY (:bookings::uuid[]) AND b.state <> 'held' AND %s
             """.formatted(Scopes.BOOKINGS);
 
     private final DatabaseClient database;

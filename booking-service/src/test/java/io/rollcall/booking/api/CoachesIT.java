@@ -10,6 +10,8 @@ import io.rollcall.booking.StudioFixture;
 import io.rollcall.contracts.booking.ClientFact;
 import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.contracts.catalog.ClientAccess;
+import io.rollcall.contracts.catalog.Money;
+import io.rollcall.contracts.catalog.OfferingKind;
 import io.rollcall.contracts.catalog.StaffMemberFact;
 import io.rollcall.testkit.TopicReader;
 import io.rollcall.testkit.TopicWriter;
@@ -101,6 +103,12 @@ class CoachesIT extends RunningService {
                         "POST " + STUDIO + "/bookings/{bookingId}/cancel",
                         (client, caller, studio) ->
                                 caller.post(studio.path("bookings/" + client.booking() + "/cancel"), Map.of())),
+                new Call(
+                        "PUT " + STUDIO + "/bookings/{bookingId}/payment",
+                        (client, caller, studio) -> caller.put(
+                                studio.path("bookings/" + client.booking() + "/payment"),
+                                Map.of("state", "paid"),
+                                1L)),
                 new Call(
                         "PUT " + ATTENDANCE + "/{bookingId}",
                         (client, caller, studio) -> caller.put(
@@ -451,7 +459,7 @@ class CoachesIT extends RunningService {
         if (coaches.length > 0) {
             assign(client, 1, coaches);
         }
-        UUID session = studio.session(studio.classFor(0), 8);
+        UUID session = studio.session(studio.offering(OfferingKind.CLASS, 0, new Money(1500, "EUR"), true), 8);
         UUID booking = studio.book(studio.atDesk(client, session)).id();
         return new Client(client, booking, session);
     }

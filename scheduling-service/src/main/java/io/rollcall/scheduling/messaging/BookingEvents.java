@@ -4,6 +4,7 @@ import io.rollcall.contracts.booking.BookingCancelled;
 import io.rollcall.contracts.booking.BookingCancelling;
 import io.rollcall.contracts.booking.BookingConfirmed;
 import io.rollcall.contracts.booking.BookingEvent;
+import io.rollcall.contracts.booking.BookingPaymentChanged;
 import io.rollcall.contracts.booking.BookingPlaced;
 import io.rollcall.contracts.booking.BookingRejected;
 import io.rollcall.contracts.booking.BookingSnapshot;
@@ -50,6 +51,7 @@ public final class BookingEvents implements BatchHandler<BookingEvent> {
             case BookingRejected no -> Stream.empty();
             case BookingCancelling no -> Stream.empty();
             case BookingCancelled no -> Stream.empty();
+            case BookingPaymentChanged no -> Stream.empty();
         };
     }
 
@@ -60,6 +62,7 @@ public final class BookingEvents implements BatchHandler<BookingEvent> {
             case BookingCancelled(BookingSnapshot booking) -> state(booking, received);
             case BookingPlaced no -> Stream.empty();
             case BookingRejected no -> Stream.empty();
+            case BookingPaymentChanged no -> Stream.empty();
         };
     }
 

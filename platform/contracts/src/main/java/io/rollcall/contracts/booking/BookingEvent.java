@@ -5,9 +5,14 @@ import io.rollcall.contracts.envelope.Topic;
 import java.time.Duration;
 import java.util.UUID;
 
-/** A change of state of a booking, with the booking in full as it is after the change. */
+/** A change of a booking, with the booking in full as it is after the change. */
 public sealed interface BookingEvent extends Message
-        permits BookingPlaced, BookingConfirmed, BookingRejected, BookingCancelling, BookingCancelled {
+        permits BookingPlaced,
+                BookingConfirmed,
+                BookingRejected,
+                BookingCancelling,
+                BookingCancelled,
+                BookingPaymentChanged {
 
     Topic TOPIC = new Topic("rollcall.booking.events.v1", "booking", "booking-service", Duration.ofDays(30));
 

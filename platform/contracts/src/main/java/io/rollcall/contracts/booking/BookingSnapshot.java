@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version rises with each change
  * @param droppedSessions the sessions that it has lost while it goes on with others; null when there are none
  * @param creditsKept of a booking that was cancelled late, what of its credits the studio keeps; null when it keeps nothing
+ * @param payment the money for it; null when it is not paid in money
  */
 public record BookingSnapshot(
         UUID bookingId,
@@ -34,9 +35,10 @@ public record BookingSnapshot(
         Instant placedAt,
         long version,
         @Nullable List<DroppedSession> droppedSessions,
-        @Nullable Integer creditsKept) {
+        @Nullable Integer creditsKept,
+        @Nullable BookingPayment payment) {
 
-    /** Of a booking that has lost no session and was not cancelled late. */
+    /** Of a booking that has lost no session, was not cancelled late and is not paid in money. */
     public BookingSnapshot(
             UUID bookingId,
             UUID studioId,
@@ -69,6 +71,7 @@ public record BookingSnapshot(
                 placedByAccountId,
                 placedAt,
                 version,
+                null,
                 null,
                 null);
     }
