@@ -33,7 +33,7 @@ class HeldCreditsIT extends RunningService {
 
     /** A cancellation is always late and charged, and to stay away costs nothing. */
     private static final StudioPolicies OTHERWISE =
-            new StudioPolicies(Duration.ofDays(3_650), FeeRule.CHARGED, FeeRule.FREE);
+            new StudioPolicies(Duration.ofDays(3_650), FeeRule.CHARGED, FeeRule.FREE, null, null);
 
     private static CreditsBeside credits;
 

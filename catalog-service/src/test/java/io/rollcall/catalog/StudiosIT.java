@@ -69,13 +69,40 @@ class StudiosIT extends RunningService {
     void tellsTheOthersWhatUnusedSeatsCost() {
         JsonNode made = created(post(owner, "/v1/studios", studioBody(slug())));
         assertThat(fact(made, "studio").at("/policies")).isEqualTo(json("""
-                        {"free_cancellation_until":"PT24H","late_cancellation":"free","no_show":"charged"}
+                        {"free_cancellation_until":"PT24H","late_cancellation":"free","no_show":"charged",
+                         "late_fee":null,"measured_in":"elapsed_time"}
                         """));
 
         JsonNode changed = ok(put(owner, "/v1/studios/" + made.at("/id").asString(), "\"0\"", PROFILE));
         assertThat(fact(changed, "studio").at("/policies")).isEqualTo(json("""
-                        {"free_cancellation_until":"PT48H","late_cancellation":"charged","no_show":"free"}
+                        {"free_cancellation_until":"PT48H","late_cancellation":"charged","no_show":"free",
+                         "late_fee":null,"measured_in":"elapsed_time"}
                         """));
+    }
+
+    @Test
+    void tellsTheOthersWhatALateCancellationCostsAndByWhichClock() {
+        String studio = studio();
+        String profile = "{\"name\":\"Clay\",\"time_zone\":\"Europe/Berlin\",\"policies\":%s}";
+
+        JsonNode share = ok(put(owner, studio, "\"0\"", profile.formatted("""
+                {"late_cancellation":"charged","late_fee":{"percent":50},"measured_in":"local_time"}""")));
+        assertThat(share.at("/policies/late_fee/percent").asInt()).isEqualTo(50);
+        assertThat(share.at("/policies/measured_in").asString()).isEqualTo("local_time");
+        assertThat(fact(share, "studio").at("/policies/late_fee/percent").asInt())
+                .isEqualTo(50);
+        assertThat(fact(share, "studio").at("/policies/measured_in").asString()).isEqualTo("local_time");
+
+        JsonNode credits = ok(put(owner, studio, "\"1\"", profile.formatted("""
+                {"late_cancellation":"charged","late_fee":{"credits":2}}""")));
+        assertThat(fact(credits, "studio").at("/policies/late_fee/credits").asInt())
+                .isEqualTo(2);
+        assertThat(credits.at("/policies/measured_in").asString()).isEqualTo("elapsed_time");
+
+        JsonNode whole = ok(put(owner, studio, "\"2\"", profile.formatted("""
+                {"late_cancellation":"charged"}""")));
+        assertThat(whole.at("/policies/late_fee").isNull()).isTrue();
+        assertThat(get(owner, studio)).isEqualTo(whole);
     }
 
     @Test
@@ -137,6 +164,16 @@ class StudiosIT extends RunningService {
             "policies":{"bookable_until":"PT1.5S"}                 | 422 | invalid_request | /policies/bookable_until
             "policies":{"waitlist_offer_for":"PT59S"}              | 422 | invalid_request | /policies/waitlist_offer_for
             "policies":{"waitlist_offer_for":"P15D"}               | 422 | invalid_request | /policies/waitlist_offer_for
+            "policies":{"measured_in":"hours"}                     | 400 | invalid_field   | /policies/measured_in
+            "policies":{"late_cancellation":"charged","late_fee":{"percent":0}}     | 422 | invalid_request | /policies/late_fee/percent
+            "policies":{"late_cancellation":"charged","late_fee":{"percent":101}}   | 422 | invalid_request | /policies/late_fee/percent
+            "policies":{"late_cancellation":"charged","late_fee":{"credits":0}}     | 422 | invalid_request | /policies/late_fee/credits
+            "policies":{"late_cancellation":"charged","late_fee":{"credits":10001}} | 422 | invalid_request | /policies/late_fee/credits
+            "policies":{"late_cancellation":"charged","late_fee":{"percent":12.5}}  | 400 | invalid_field   | /policies/late_fee/percent
+            "policies":{"late_cancellation":"charged","late_fee":{}}                | 422 | one_late_fee    | /policies/late_fee
+            "policies":{"late_cancellation":"charged","late_fee":{"percent":50,"credits":1}} | 422 | one_late_fee | /policies/late_fee
+            "policies":{"late_fee":{"percent":50}}                 | 422 | late_fee_not_charged | /policies/late_fee
+            "policies":{"late_cancellation":"charged","late_fee":50} | 400 | invalid_field | /policies/late_fee
             "policies":{"no_show_fee":"PT1H"}                      | 400 | unknown_field   | /policies/no_show_fee
             "slug":"another-slug"                                  | 400 | unknown_field   | /slug
             "currency":"USD"                                       | 400 | unknown_field   | /currency

@@ -77,10 +77,10 @@ class OfferingCopiesIT extends RunningService {
     void followsThePolicyThatTheStudioTells() {
         UUID session = session(studio.classFor(1));
 
-        tell(new StudioPolicies(Duration.ofHours(36), FeeRule.CHARGED, FeeRule.FREE), 2);
+        tell(new StudioPolicies(Duration.ofHours(36), FeeRule.CHARGED, FeeRule.FREE, null, null), 2);
         assertThat(read(session).policy()).isEqualTo(STRICT);
 
-        tell(new StudioPolicies(Duration.ZERO, FeeRule.FREE, FeeRule.CHARGED), 3);
+        tell(new StudioPolicies(Duration.ZERO, FeeRule.FREE, FeeRule.CHARGED, null, null), 3);
         assertThat(read(session).policy()).isEqualTo(new CancellationPolicy(Duration.ZERO, false, true));
     }
 

@@ -1,10 +1,15 @@
 package io.rollcall.catalog.studios;
 
 import io.rollcall.catalog.WholeSeconds;
+import io.rollcall.contracts.catalog.CancellationClock;
 import io.rollcall.contracts.catalog.FeeRule;
+import io.rollcall.contracts.catalog.LateFee;
 import io.rollcall.http.IanaZone;
+import io.rollcall.http.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -31,16 +36,48 @@ record ReplaceStudio(
         @Size(max = 500) @Nullable String location,
         @Valid @Nullable Policies policies) {
 
+    private static final String LATE_FEE = "/policies/late_fee";
+
+    /** Credits of a late fee for one seat: as many as an offering may cost. */
+    private static final int MAX_FEE = 10_000;
+
+    /** Fails with 422 where they do not fit together. */
     StudioPolicies policiesOrDefault() {
-        return policies == null ? StudioPolicies.DEFAULT : policies.orDefault();
+        StudioPolicies all = policies == null ? StudioPolicies.DEFAULT : policies.orDefault();
+        check(all);
+        return all;
     }
+
+    private static void check(StudioPolicies policies) {
+        LateFee fee = policies.lateFee();
+        if (fee == null) {
+            return;
+        }
+        if ((fee.percent() == null) == (fee.credits() == null)) {
+            throw Problem.unprocessable("one_late_fee", LATE_FEE, "is either a percent or credits")
+                    .asException();
+        }
+        if (policies.lateCancellation() == FeeRule.FREE) {
+            throw Problem.unprocessable(
+                            "late_fee_not_charged", LATE_FEE, "means nothing where a late_cancellation is free")
+                    .asException();
+        }
+    }
+
+    /** One of the two. */
+    record LateFeeOf(
+            @Min(1) @Max(100) @Nullable Integer percent,
+
+            @Min(1) @Max(MAX_FEE) @Nullable Integer credits) {}
 
     /** See {@link StudioPolicies}. */
     record Policies(
             @DurationMin @DurationMax(days = 90) @WholeSeconds @Nullable
             Duration freeCancellationUntil,
 
+            @Nullable CancellationClock measuredIn,
             @Nullable FeeRule lateCancellation,
+            @Valid @Nullable LateFeeOf lateFee,
             @Nullable FeeRule noShow,
 
             @DurationMin @DurationMax(days = 90) @WholeSeconds @Nullable
@@ -53,7 +90,9 @@ record ReplaceStudio(
             StudioPolicies other = StudioPolicies.DEFAULT;
             return new StudioPolicies(
                     Objects.requireNonNullElse(freeCancellationUntil, other.freeCancellationUntil()),
+                    Objects.requireNonNullElse(measuredIn, other.measuredIn()),
                     Objects.requireNonNullElse(lateCancellation, other.lateCancellation()),
+                    lateFee == null ? null : new LateFee(lateFee.percent(), lateFee.credits()),
                     Objects.requireNonNullElse(noShow, other.noShow()),
                     Objects.requireNonNullElse(bookableUntil, other.bookableUntil()),
                     Objects.requireNonNullElse(waitlistOfferFor, other.waitlistOfferFor()));

@@ -1,6 +1,8 @@
 package io.rollcall.catalog.studios;
 
+import io.rollcall.contracts.catalog.CancellationClock;
 import io.rollcall.contracts.catalog.FeeRule;
+import io.rollcall.contracts.catalog.LateFee;
 import io.rollcall.contracts.catalog.StudioFact;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,10 @@ record Studio(
         @Nullable String contactEmail,
         @Nullable String location,
         long freeCancellationUntilSeconds,
+        CancellationClock measuredIn,
         FeeRule lateCancellation,
+        @Nullable Integer lateFeePercent,
+        @Nullable Integer lateFeeCredits,
         FeeRule noShow,
         long bookableUntilSeconds,
         long waitlistOfferForSeconds,
@@ -44,7 +49,10 @@ record Studio(
                 null,
                 null,
                 policies.freeCancellationUntil().toSeconds(),
+                policies.measuredIn(),
                 policies.lateCancellation(),
+                percent(policies),
+                credits(policies),
                 policies.noShow(),
                 policies.bookableUntil().toSeconds(),
                 policies.waitlistOfferFor().toSeconds(),
@@ -67,7 +75,10 @@ record Studio(
                 request.contactEmail(),
                 request.location(),
                 policies.freeCancellationUntil().toSeconds(),
+                policies.measuredIn(),
                 policies.lateCancellation(),
+                percent(policies),
+                credits(policies),
                 policies.noShow(),
                 policies.bookableUntil().toSeconds(),
                 policies.waitlistOfferFor().toSeconds(),
@@ -88,7 +99,10 @@ record Studio(
                 contactEmail,
                 location,
                 freeCancellationUntilSeconds,
+                measuredIn,
                 lateCancellation,
+                lateFeePercent,
+                lateFeeCredits,
                 noShow,
                 bookableUntilSeconds,
                 waitlistOfferForSeconds,
@@ -105,10 +119,26 @@ record Studio(
     StudioPolicies policies() {
         return new StudioPolicies(
                 Duration.ofSeconds(freeCancellationUntilSeconds),
+                measuredIn,
                 lateCancellation,
+                lateFee(),
                 noShow,
                 Duration.ofSeconds(bookableUntilSeconds),
                 Duration.ofSeconds(waitlistOfferForSeconds));
+    }
+
+    private @Nullable LateFee lateFee() {
+        return lateFeePercent == null && lateFeeCredits == null ? null : new LateFee(lateFeePercent, lateFeeCredits);
+    }
+
+    private static @Nullable Integer percent(StudioPolicies policies) {
+        LateFee fee = policies.lateFee();
+        return fee == null ? null : fee.percent();
+    }
+
+    private static @Nullable Integer credits(StudioPolicies policies) {
+        LateFee fee = policies.lateFee();
+        return fee == null ? null : fee.credits();
     }
 
     StudioFact fact() {

@@ -78,8 +78,9 @@ class StudioController {
     @Operation(
             summary =
                     "Change a studio's profile, zone and policies; a policy that is left out goes back to its default; "
-                            + "late_cancellation and no_show are free or charged (what the session cost); owners only; "
-                            + "needs If-Match. Problems: owner_only, stale_version, invalid_request")
+                            + "late_cancellation and no_show are free or charged (what the session cost, or late_fee of it); "
+                            + "owners only; needs If-Match. Problems: owner_only, stale_version, invalid_request, "
+                            + "one_late_fee, late_fee_not_charged")
     @PutMapping("/{studioId}")
     Mono<ResponseEntity<StudioResponse>> replace(
             Caller caller,
