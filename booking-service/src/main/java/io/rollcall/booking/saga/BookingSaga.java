@@ -23,6 +23,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.HoldConfirmed;
+import io.rollcall.booking.saga.BookingSignal.FeeWaived;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
@@ -92,6 +93,7 @@ public final class BookingSaga {
                     case CreditsRefused i -> to(s);
                     case CreditsReturned i -> to(s);
                     case ReplyOverdue i -> to(s);
+                    case FeeWaived i -> to(s);
                     case CaptureDue i -> to(s);
                 };
             case AwaitingSession s ->
@@ -111,6 +113,7 @@ public final class BookingSaga {
                     case SomeSessionsDropped i -> to(s);
                     case CaptureDue i -> to(s);
                     case HoldConfirmed i -> to(s);
+                    case FeeWaived i -> to(s);
                 };
             case AwaitingCredits s ->
                 switch (signal) {
@@ -130,6 +133,7 @@ public final class BookingSaga {
                     case SomeSessionsDropped i -> to(s);
                     case CaptureDue i -> to(s);
                     case HoldConfirmed i -> to(s);
+                    case FeeWaived i -> to(s);
                 };
             case Confirmed s ->
                 switch (signal) {
@@ -150,6 +154,7 @@ public final class BookingSaga {
                                 : to(s, DROP_SESSIONS, ANNOUNCE);
                     case CaptureDue i -> s.charged() ? to(new Capturing(), SEND_CHARGE) : to(s);
                     case HoldConfirmed i -> to(s);
+                    case FeeWaived i -> to(s);
                 };
             case ChangingCharge s ->
                 switch (signal) {
@@ -167,6 +172,7 @@ public final class BookingSaga {
                     case SomeSessionsDropped i -> to(s, DROP_SESSIONS, SEND_CHARGE, ANNOUNCE);
                     case CaptureDue i -> to(new Capturing(), SEND_CHARGE);
                     case HoldConfirmed i -> to(s);
+                    case FeeWaived i -> to(s);
                 };
             case Capturing s ->
                 switch (signal) {
@@ -185,6 +191,7 @@ public final class BookingSaga {
                     case SomeSessionsDropped i -> to(s, DROP_SESSIONS, SEND_CHARGE, ANNOUNCE);
                     case CaptureDue i -> to(s);
                     case HoldConfirmed i -> to(s);
+                    case FeeWaived i -> to(s);
                 };
             case KeepingFee s ->
                 switch (signal) {
@@ -203,6 +210,7 @@ public final class BookingSaga {
                     case SomeSessionsDropped i -> to(s);
                     case CaptureDue i -> to(s);
                     case HoldConfirmed i -> to(s);
+                    case FeeWaived i -> to(new Cancelling(s.cause()), SEND_CANCEL);
                 };
             case Cancelling s ->
                 switch (signal) {
@@ -220,6 +228,7 @@ public final class BookingSaga {
                     case SomeSessionsDropped i -> to(s);
                     case CaptureDue i -> to(s);
                     case HoldConfirmed i -> to(s);
+                    case FeeWaived i -> to(s);
                 };
             case Rejected s -> onceEnded(s, signal);
             case Cancelled s -> s.charged() ? onceEndedWithFee(s, signal) : onceEnded(s, signal);
@@ -264,6 +273,7 @@ public final class BookingSaga {
             case SomeSessionsDropped i -> to(end);
             case CaptureDue i -> to(end);
             case HoldConfirmed i -> to(end);
+            case FeeWaived i -> to(end);
         };
     }
 
@@ -284,6 +294,7 @@ public final class BookingSaga {
             case SomeSessionsDropped i -> to(end);
             case CaptureDue i -> to(end);
             case HoldConfirmed i -> to(end);
+            case FeeWaived i -> to(new Cancelling(end.cause()), SEND_CANCEL, ANNOUNCE);
         };
     }
 }

@@ -38,7 +38,7 @@ public sealed interface BookingSignal {
     /** The client or the studio takes the booking back, and it costs nothing. */
     record CancelRequested() implements BookingSignal {}
 
-    /** The client or the studio takes the booking back, so late that something is to be paid all the same. */
+    /** The client or the studio takes the booking back, when something is to be paid all the same. */
     record CancelledLate() implements BookingSignal {}
 
     /**
@@ -56,4 +56,7 @@ public sealed interface BookingSignal {
 
     /** All of its sessions are over, and what was held for them is to be used. */
     record CaptureDue() implements BookingSignal {}
+
+    /** The studio gives back what it has kept, or is about to keep. */
+    record FeeWaived() implements BookingSignal {}
 }

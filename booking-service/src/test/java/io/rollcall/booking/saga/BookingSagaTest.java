@@ -26,6 +26,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.HoldConfirmed;
+import io.rollcall.booking.saga.BookingSignal.FeeWaived;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
@@ -397,6 +398,38 @@ class BookingSagaTest {
                 .is(new Cancelling(REQUESTED))
                 .hears(new CreditsReturned())
                 .does(ANNOUNCE)
+                .is(new Cancelled(REQUESTED, false));
+    }
+
+    @Test
+    void givesAFeeBackThatTheStudioWaivesBeforeAndAfterTheLedgerHasKeptIt() {
+        confirmed()
+                .hears(new CancelledLate())
+                .is(new KeepingFee(REQUESTED))
+                .hears(new FeeWaived())
+                .does(SEND_CANCEL)
+                .is(new Cancelling(REQUESTED))
+                .hears(new CreditsDeducted())
+                .does()
+                .hears(new CreditsReturned())
+                .does(ANNOUNCE)
+                .is(new Cancelled(REQUESTED, false));
+        confirmed()
+                .hears(new CancelledLate())
+                .hears(new CreditsDeducted())
+                .is(new Cancelled(REQUESTED, true))
+                .hears(new FeeWaived())
+                .does(SEND_CANCEL, ANNOUNCE)
+                .is(new Cancelling(REQUESTED))
+                .hears(new FeeWaived())
+                .does()
+                .hears(new ReplyOverdue())
+                .does(SEND_CANCEL)
+                .hears(new CreditsReturned())
+                .does(ANNOUNCE)
+                .is(new Cancelled(REQUESTED, false))
+                .hears(new FeeWaived())
+                .does()
                 .is(new Cancelled(REQUESTED, false));
     }
 

@@ -20,6 +20,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
+import io.rollcall.booking.saga.BookingSignal.FeeWaived;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionsDropped;
 import io.rollcall.booking.saga.BookingSignal.SomeSessionsDropped;
@@ -450,6 +451,7 @@ class ChangedChargeOrdersTest {
             next.add(hear(new ReplyOverdue()));
             next.add(hear(new DeadlinePassed()));
             next.add(hear(new CancelRequested()));
+            next.add(hear(new FeeWaived()));
             next.add(cancelLate());
             next.add(capture());
             next.add(callOff());

@@ -141,6 +141,7 @@ final class SagaDiagram {
             case BookingSignal.SomeSessionsDropped s -> "some sessions dropped";
             case BookingSignal.CaptureDue s -> "capture due";
             case BookingSignal.HoldConfirmed s -> "hold confirmed";
+            case BookingSignal.FeeWaived s -> "fee waived";
         };
     }
 }

@@ -8,6 +8,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
+import io.rollcall.booking.saga.BookingSignal.FeeWaived;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionsDropped;
 import io.rollcall.credits.ledger.Decision;
@@ -194,6 +195,7 @@ class SagaOrdersTest {
             next.add(hear(new ReplyOverdue()));
             next.add(hear(new DeadlinePassed()));
             next.add(hear(new CancelRequested()));
+            next.add(hear(new FeeWaived()));
             next.add(hear(new SessionsDropped(CancelCause.SESSION_CANCELLED)));
             if (!granted) {
                 next.add(grant());

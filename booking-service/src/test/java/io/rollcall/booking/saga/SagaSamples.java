@@ -9,6 +9,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.HoldConfirmed;
+import io.rollcall.booking.saga.BookingSignal.FeeWaived;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
@@ -74,7 +75,8 @@ final class SagaSamples {
             new SessionsDropped(CancelCause.NO_SHOW),
             new SomeSessionsDropped(),
             new CaptureDue(),
-            new HoldConfirmed());
+            new HoldConfirmed(),
+            new FeeWaived());
 
     private SagaSamples() {}
 }
