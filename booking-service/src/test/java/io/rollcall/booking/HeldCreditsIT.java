@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 
 /** Who came, and what it costs: with the real ledger beside, which is killed while credits are held. */
 class HeldCreditsIT extends RunningService {
@@ -110,6 +111,32 @@ class HeldCreditsIT extends RunningService {
             @Override
             void goOn(Booked booked) {
                 booked.cancel();
+            }
+        },
+        CANCELLED_FROM_TWO_DEVICES(false, true, "hold release", 0, "cancelled requested") {
+            @Override
+            void goOn(Booked booked) {
+                booked.cancelFromTwoDevices();
+            }
+        },
+        TAKEN_AND_CANCELLED_FROM_TWO_DEVICES(false, false, "deduct reversal", 0, "cancelled requested") {
+            @Override
+            void goOn(Booked booked) {
+                booked.cancelFromTwoDevices();
+            }
+        },
+        CANCELLED_LATE_AND_WAIVED(true, true, "hold capture reversal release", 0, "cancelled requested") {
+            @Override
+            void goOn(Booked booked) {
+                booked.cancel();
+                booked.waive();
+            }
+        },
+        TAKEN_CANCELLED_LATE_AND_WAIVED(true, false, "deduct reversal", 0, "cancelled requested") {
+            @Override
+            void goOn(Booked booked) {
+                booked.cancel();
+                booked.waive();
             }
         };
 
@@ -235,6 +262,26 @@ class HeldCreditsIT extends RunningService {
     }
 
     @Test
+    void whatHasBegunStaysWithTheStudioAlsoWhileNobodyHasCompletedIt() {
+        for (boolean held : List.of(true, false)) {
+            Booked booked = book(studio, held, 3);
+            booked.begun(booked.sessions().getFirst());
+
+            booked.cancel();
+
+            await().atMost(PATIENCE).until(booked::ending, "cancelled requested"::equals);
+            assertThat(booked.kept()).isEqualTo(COST);
+            assertThat(booked.entries())
+                    .containsExactlyElementsOf(
+                            held
+                                    ? List.of("hold", "release", "hold", "capture")
+                                    : List.of("deduct", "reversal", "deduct"));
+            assertThat(booked.balance()).isEqualTo(GRANTED - COST);
+            assertThat(booked.held()).isFalse();
+        }
+    }
+
+    @Test
     void marksCanBeChangedAndTakenBackUntilTheSessionIsCompleted() {
         Booked booked = book(studio, true, 1);
         UUID session = booked.sessions().getFirst();
@@ -332,6 +379,11 @@ class HeldCreditsIT extends RunningService {
             return moved(session, Instant.now().minusSeconds(60));
         }
 
+        /** The session has just begun, as time goes by. */
+        void begun(UUID session) {
+            change("UPDATE session_seats SET starts_at = now() - interval '1 minute' WHERE session_id = ?", session);
+        }
+
         Booked moved(UUID session, Instant start) {
             tell(session, start, SessionStatus.SCHEDULED);
             return this;
@@ -380,6 +432,28 @@ class HeldCreditsIT extends RunningService {
         void cancel() {
             assertThat(at.owner()
                             .post(at.path("bookings/" + id + "/cancel"), Map.of())
+                            .status())
+                    .isIn(200, 202);
+        }
+
+        void cancelFromTwoDevices() {
+            List<Integer> statuses = Flux.range(0, 2)
+                    .flatMap(device -> at.owner()
+                            .posting(
+                                    at.path("bookings/" + id + "/cancel"),
+                                    Map.of(),
+                                    UUID.randomUUID().toString(),
+                                    0))
+                    .map(Answer::status)
+                    .collectList()
+                    .block(PATIENCE);
+            assertThat(statuses).hasSize(2).isSubsetOf(200, 202);
+            assertThat(at.taken(sessions.getFirst())).isZero();
+        }
+
+        void waive() {
+            assertThat(at.owner()
+                            .post(at.path("bookings/" + id + "/waive-fee"), Map.of("reason", "ill"))
                             .status())
                     .isIn(200, 202);
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionIds those it still has
  * @param droppedSessions those it has lost while it goes on with the others, with what comes back for each
  * @param creditsHeld whether the credits are held until its sessions are over, and not taken yet
- * @param creditsKept of a booking that was cancelled late, what of its credits the studio keeps
+ * @param creditsKept of a booking that was cancelled, what of its credits the studio keeps
  * @param payment the money for it; null when it is not paid in money
  * @param notes of the studio's people; there when one of them reads the booking
  */

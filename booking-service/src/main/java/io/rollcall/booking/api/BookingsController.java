@@ -1,12 +1,9 @@
 package io.rollcall.booking.api;
 
 import io.rollcall.booking.api.Insiders.Insider;
-import io.rollcall.booking.application.CancelBookings;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingFilter;
-import io.rollcall.booking.bookings.BookingRef;
 import io.rollcall.booking.bookings.StudioBookings;
-import io.rollcall.booking.saga.BookingState;
 import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.Page;
 import io.rollcall.http.PageRequest;
@@ -38,19 +35,16 @@ class BookingsController {
 
     private final Insiders insiders;
     private final Placing placing;
-    private final CancelBookings cancelBookings;
     private final StudioBookings bookings;
     private final Supplier<UUID> ids;
 
     BookingsController(
             Insiders insiders,
             Placing placing,
-            CancelBookings cancelBookings,
             StudioBookings bookings,
             Supplier<UUID> ids) {
         this.insiders = insiders;
         this.placing = placing;
-        this.cancelBookings = cancelBookings;
         this.bookings = bookings;
         this.ids = ids;
     }
@@ -75,21 +69,6 @@ class BookingsController {
                 .map(asked -> BookingCommands.place(key, ids.get(), ids, asked.getT2(), asked.getT1(), request))
                 .flatMap(command -> placing.place(command, PreferWait.of(headers)))
                 .map(BookingAnswers::placed);
-    }
-
-    @PostMapping("/{bookingId}/cancel")
-    @Operation(summary = "Take a booking back; its seats are free at once, its credits return")
-    Mono<ResponseEntity<BookingResponse>> cancel(
-            @PathVariable UUID studioId,
-            @PathVariable UUID bookingId,
-            @RequestHeader HttpHeaders headers,
-            Caller caller) {
-        // The key is asked for but not kept: to cancel twice is to cancel once, whatever the key.
-        IdempotencyKey.of(
-                headers, studioId, caller.accountId(), "bookings/cancel", new BookingRef(studioId, bookingId));
-        return see(studioId, bookingId, caller)
-                .flatMap(booking -> placing.settled(booking.ref(), PreferWait.of(headers), this::cancel))
-                .map(BookingAnswers::cancelled);
     }
 
     @GetMapping("/{bookingId}")
@@ -140,17 +119,8 @@ class BookingsController {
     }
 
     /** The booking, to those who may see it; 404 to all others. */
-    private Mono<Booking> see(UUID studioId, UUID bookingId, Caller caller) {
-        return insiders.enter(studioId, caller).flatMap(insider -> see(studioId, bookingId, insider));
-    }
-
     private Mono<Booking> see(UUID studioId, UUID bookingId, Insider insider) {
         return bookings.find(studioId, bookingId, insider.scope())
-                .filter(booking -> !(booking.state() instanceof BookingState.OnHold))
                 .switchIfEmpty(Mono.error(() -> BookingProblems.unknownBooking().asException()));
-    }
-
-    private Mono<Booking> cancel(BookingRef ref) {
-        return cancelBookings.cancel(List.of(ref)).map(List::getFirst);
     }
 }

@@ -257,7 +257,7 @@ class HoldsController {
 
     private Mono<Booking> see(UUID studioId, UUID holdId, Caller caller) {
         return insiders.enter(studioId, caller)
-                .flatMap(insider -> bookings.find(studioId, holdId, insider.scope()))
+                .flatMap(insider -> bookings.findHold(studioId, holdId, insider.scope()))
                 .switchIfEmpty(Mono.error(() -> unknown().asException()));
     }
 

@@ -6,6 +6,7 @@ import io.rollcall.booking.bookings.BookedTime;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingRef;
 import io.rollcall.booking.bookings.Bookings;
+import io.rollcall.booking.bookings.CancellationOutcome;
 import io.rollcall.booking.bookings.CancellationRules;
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
 import io.rollcall.tenancy.Pipelined;
@@ -16,8 +17,8 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes bookings back. Seats are free at once; credits come back when the ledger has answered, but for what a late
- * cancellation costs.
+ * Takes bookings back. Seats are free at once; credits come back when the ledger has answered, but for what the studio
+ * keeps by its policy.
  */
 public final class CancelBookings {
 
@@ -36,23 +37,33 @@ public final class CancelBookings {
 
     /** The bookings as they are afterwards; one that had ended before is as it was. */
     public Mono<List<Booking>> cancel(List<BookingRef> refs) {
-        return transaction.run(Pipelined.both(bookings.lock(refs), bookings.times(refs))
-                .flatMap(read -> {
-                    Map<BookingRef, List<BookedTime>> times =
-                            read.getT2().stream().collect(groupingBy(BookedTime::booking));
-                    List<BookingProgress> progress = read.getT1().stream()
-                            .map(booking -> cancel(booking, times.getOrDefault(booking.ref(), List.of())))
-                            .toList();
-                    return advance.write(progress)
-                            .thenReturn(progress.stream()
-                                    .map(BookingProgress::after)
-                                    .toList());
-                }));
+        return transaction.run(lock(bookings, refs).flatMap(found -> {
+            List<BookingProgress> progress = found.stream()
+                    .map(each -> cancel(each.booking(), each.outcome(), ids))
+                    .toList();
+            return advance.write(progress)
+                    .thenReturn(progress.stream().map(BookingProgress::after).toList());
+        }));
     }
 
-    private BookingProgress cancel(Booking booking, List<BookedTime> times) {
-        int fee = CancellationRules.fee(booking, times);
+    /** A locked booking, and what would come of taking it back at this moment. */
+    record Cancellable(Booking booking, CancellationOutcome outcome) {}
+
+    static Mono<List<Cancellable>> lock(Bookings bookings, List<BookingRef> refs) {
+        return Pipelined.both(bookings.lock(refs), bookings.times(refs)).map(read -> {
+            Map<BookingRef, List<BookedTime>> times = read.getT2().stream().collect(groupingBy(BookedTime::booking));
+            return read.getT1().stream()
+                    .map(booking -> new Cancellable(
+                            booking, CancellationRules.outcome(booking, times.getOrDefault(booking.ref(), List.of()))))
+                    .toList();
+        });
+    }
+
+    /** @param ids names the charge of what is kept */
+    static BookingProgress cancel(Booking booking, CancellationOutcome outcome, Supplier<UUID> ids) {
         BookingProgress progress = BookingProgress.begin(booking);
-        return fee > 0 ? progress.keepFee(fee, ids.get()) : progress.hear(new CancelRequested());
+        return outcome.creditsKept() > 0
+                ? progress.keepFee(outcome.creditsKept(), ids.get())
+                : progress.hear(new CancelRequested());
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param dropped the sessions that it has lost, in order of time
  * @param replaced names of the charges that its present one has replaced, the oldest first
- * @param kept credits that the studio keeps of a booking that was taken back late; 0 of any other
+ * @param kept credits that the studio keeps of a booking that was taken back; 0 of any other
  */
 public record Amendments(List<DroppedSession> dropped, List<UUID> replaced, int kept) {
 

@@ -1,11 +1,22 @@
 package io.rollcall.booking.bookings;
 
-import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
 
 /**
- * When a session of a booking begins.
+ * When a session of a booking begins, and where it stands. Both times are of one database.
  *
- * @param untilStart below zero once it has begun
+ * @param zone of the session
+ * @param now when this was asked
  * @param settled whether the session is over and to be paid for
+ * @param moved whether the studio has given it another start since it was booked
  */
-public record BookedTime(BookingRef booking, Duration untilStart, boolean settled) {}
+public record BookedTime(
+        BookingRef booking, UUID sessionId, Instant start, ZoneId zone, Instant now, boolean settled, boolean moved) {
+
+    /** Whether the client has had it, or could have come to it. */
+    boolean had() {
+        return settled || now.isAfter(start);
+    }
+}

@@ -11,8 +11,11 @@ public interface StudioBookings {
 
     Mono<Booking> find(UUID studioId, UUID bookingId);
 
-    /** The booking, if it is of a client in the scope. */
+    /** The booking, if it is of a client in the scope; a hold is none yet. */
     Mono<Booking> find(UUID studioId, UUID bookingId, ClientScope scope);
+
+    /** The hold, or the booking that it has become, if it is of a client in the scope. */
+    Mono<Booking> findHold(UUID studioId, UUID holdId, ClientScope scope);
 
     /** Bookings of clients in the scope by rising id. */
     Mono<List<Booking>> list(UUID studioId, BookingFilter filter, ClientScope scope);

@@ -1,8 +1,10 @@
 package io.rollcall.booking.messaging;
 
 import io.rollcall.booking.application.FollowCatalog;
+import io.rollcall.booking.offerings.CancellationClock;
 import io.rollcall.booking.offerings.CancellationPolicy;
 import io.rollcall.booking.offerings.ChargeMoment;
+import io.rollcall.booking.offerings.LateFee;
 import io.rollcall.booking.offerings.Offering;
 import io.rollcall.booking.offerings.OfferingKind;
 import io.rollcall.booking.offerings.Price;
@@ -118,8 +120,29 @@ public final class CatalogFacts implements BatchHandler<CatalogFact> {
         CancellationPolicy policy = told == null
                 ? CancellationPolicy.STANDARD
                 : new CancellationPolicy(
-                        told.freeCancellationUntil(), charged(told.lateCancellation()), charged(told.noShow()));
+                        told.freeCancellationUntil(),
+                        clock(told.measuredIn()),
+                        charged(told.lateCancellation()),
+                        lateFee(told.lateFee()),
+                        charged(told.noShow()));
         return new StudioPolicy(fact.studioId(), policy, fact.version());
+    }
+
+    private static CancellationClock clock(io.rollcall.contracts.catalog.@Nullable CancellationClock told) {
+        return switch (told) {
+            case ELAPSED_TIME -> CancellationClock.ELAPSED_TIME;
+            case LOCAL_TIME -> CancellationClock.LOCAL_TIME;
+            case null -> CancellationClock.ELAPSED_TIME;
+        };
+    }
+
+    private static LateFee lateFee(io.rollcall.contracts.catalog.@Nullable LateFee told) {
+        Integer percent = told == null ? null : told.percent();
+        Integer credits = told == null ? null : told.credits();
+        if (percent != null) {
+            return new LateFee.Share(percent);
+        }
+        return credits == null ? new LateFee.Whole() : new LateFee.PerSeat(credits);
     }
 
     private static boolean charged(FeeRule rule) {

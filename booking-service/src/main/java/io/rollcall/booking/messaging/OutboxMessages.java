@@ -280,7 +280,7 @@ public final class OutboxMessages implements OutgoingMessages {
     /** What people read in the ledger about a change of a deduction. */
     private static String reason(Booking booking) {
         if (booking.amendments().kept() > 0) {
-            return "cancelled late, %d of %d credits kept".formatted(booking.due(), booking.credits());
+            return "cancelled, %d of %d credits kept".formatted(booking.due(), booking.credits());
         }
         int left = booking.sessionIds().size();
         int lost = booking.amendments().dropped().size();

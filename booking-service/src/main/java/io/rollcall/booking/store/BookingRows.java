@@ -34,8 +34,8 @@ final class BookingRows {
     static final String COLUMNS = """
             b.studio_id, b.booking_id, b.client_id, b.offering_id, b.kind, b.run_id, b.party_size, b.settlement,
             b.credits, b.kept, b.valid_on, b.op_id, b.replaced_op_ids, b.charge, b.free_until_seconds, b.late_charged,
-            b.no_show_charged, b.placed_by, b.placed_at, b.state, b.awaits_session, b.reason,
-            b.version, b.look_again_at IS NOT NULL AS awaits_answer, b.deadline_at,
+            b.no_show_charged, b.measured_in, b.late_fee_percent, b.late_fee_credits, b.placed_by, b.placed_at, b.state,
+            b.awaits_session, b.reason, b.version, b.look_again_at IS NOT NULL AS awaits_answer, b.deadline_at,
             b.payment_state, b.price_minor, b.currency,
             o.session_id AS ordered_session, o.staff_member_id, o.starts_at, o.duration_seconds, o.time_zone, o.capacity,
             o.free_slot_only, o.meeting_platform, o.meeting_link,
@@ -149,8 +149,9 @@ final class BookingRows {
     }
 
     private static CancellationPolicy policy(Readable row) {
-        return new CancellationPolicy(
-                Duration.ofSeconds(Column.of(row, "free_until_seconds", Long.class)),
+        return PolicyRows.read(
+                row,
+                Column.of(row, "free_until_seconds", Long.class),
                 Column.of(row, "late_charged", Boolean.class),
                 Column.of(row, "no_show_charged", Boolean.class));
     }

@@ -23,26 +23,34 @@ final class InsertBookings {
 
     private static final String ADD = """
             INSERT INTO booking (studio_id, booking_id, client_id, offering_id, kind, run_id, party_size, settlement,
-                                 credits, valid_on, op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version,
+                                 credits, valid_on, op_id, charge, free_until_seconds, late_charged, no_show_charged, measured_in,
+                                 late_fee_percent, late_fee_credits, placed_by, placed_at, state, awaits_session, version,
                                  payment_state, price_minor, currency, look_again_at, deadline_at)
             SELECT studio_id, booking_id, client_id, offering_id, kind, run_id, party_size, settlement,
-                   credits, valid_on, op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version,
+                   credits, valid_on, op_id, charge, free_until_seconds, late_charged, no_show_charged, measured_in,
+                                 late_fee_percent, late_fee_credits, placed_by, placed_at, state, awaits_session, version,
                    payment_state, price_minor, currency, now() + wait_ms * interval '1 ms', now() + deadline_ms * interval '1 ms'
               FROM unnest(:studios::uuid[], :bookings::uuid[], :clients::uuid[], :offerings::uuid[], :kinds::text[],
                           :runs::uuid[], :party_sizes::int[], :settlements::text[], :credits::int[], :valid_on::date[],
                           :ops::uuid[], :charges::text[], :free_until::bigint[], :late_charged::boolean[],
-                          :no_show_charged::boolean[], :placed_by::uuid[], :placed_at::timestamptz[], :states::text[],
+                          :no_show_charged::boolean[], :clocks::text[], :fee_percents::int[], :fee_credits::int[],
+                          :placed_by::uuid[], :placed_at::timestamptz[], :states::text[],
                           :awaiting::boolean[], :versions::bigint[], :waits::bigint[],
                           :deadlines::bigint[], :payments::text[], :prices::bigint[], :currencies::text[])
                 AS placed (studio_id, booking_id, client_id, offering_id, kind,
                            run_id, party_size, settlement, credits, valid_on,
-                           op_id, charge, free_until_seconds, late_charged, no_show_charged, placed_by, placed_at, state, awaits_session, version, wait_ms, deadline_ms,
+                           op_id, charge, free_until_seconds, late_charged, no_show_charged, measured_in,
+                                 late_fee_percent, late_fee_credits, placed_by, placed_at, state, awaits_session, version, wait_ms, deadline_ms,
                            payment_state, price_minor, currency)
             """;
 
+    // The sessions are locked: none of them moves between what was read of it and what is written here.
     private static final String ADD_SESSIONS = """
-            INSERT INTO booking_session (studio_id, booking_id, session_id, position, seats)
-            SELECT * FROM unnest(:studios::uuid[], :bookings::uuid[], :sessions::uuid[], :positions::int[], :seats::int[])
+            INSERT INTO booking_session (studio_id, booking_id, session_id, position, seats, moves_seen)
+            SELECT placed.*, coalesce(s.moves, 0)
+              FROM unnest(:studios::uuid[], :bookings::uuid[], :sessions::uuid[], :positions::int[], :seats::int[])
+                AS placed (studio_id, booking_id, session_id, position, seats)
+              LEFT JOIN session_seats s ON s.studio_id = placed.studio_id AND s.session_id = placed.session_id
             """;
 
     private static final String ADD_ALLOCATIONS = """
@@ -91,6 +99,11 @@ final class InsertBookings {
                 .bind(
                         "no_show_charged",
                         each(bookings, booking -> booking.policy().noShowCharged(), Boolean[]::new))
+                .bind(
+                        "clocks",
+                        each(bookings, booking -> Column.name(booking.policy().measuredIn()), String[]::new))
+                .bind("fee_percents", each(bookings, booking -> PolicyRows.percent(booking.policy()), Integer[]::new))
+                .bind("fee_credits", each(bookings, booking -> PolicyRows.credits(booking.policy()), Integer[]::new))
                 .bind("placed_by", each(bookings, Booking::placedBy, UUID[]::new))
                 .bind("placed_at", each(bookings, Booking::placedAt, Instant[]::new))
                 .bind("states", each(bookings, booking -> BookingRows.state(booking.state()), String[]::new))

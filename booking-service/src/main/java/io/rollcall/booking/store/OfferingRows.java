@@ -23,7 +23,8 @@ final class OfferingRows {
             o.studio_id, o.offering_id, o.kind, o.credit_cost, o.price_minor, o.currency, o.resource_ids,
             o.resource_quantities, o.drop_in, o.published, o.duration_seconds, o.capacity, o.charge_moment,
             o.waitlist_mode, o.waitlist_order, o.waitlist_offer_seconds, o.waitlist_closes_seconds, o.waitlist_max_entries,
-            p.free_cancellation_seconds, p.late_cancellation, p.no_show, o.version
+            p.free_cancellation_seconds, p.late_cancellation, p.no_show, p.measured_in, p.late_fee_percent,
+            p.late_fee_credits, o.version
             """;
 
     /** The policy of the studio of an offering {@code o}, of which there is none where it has told nothing. */
@@ -76,8 +77,7 @@ final class OfferingRows {
         Long freeUntil = row.get("free_cancellation_seconds", Long.class);
         return freeUntil == null
                 ? CancellationPolicy.STANDARD
-                : new CancellationPolicy(
-                        Duration.ofSeconds(freeUntil), charged(row, "late_cancellation"), charged(row, "no_show"));
+                : PolicyRows.read(row, freeUntil, charged(row, "late_cancellation"), charged(row, "no_show"));
     }
 
     private static boolean charged(Readable row, String column) {

@@ -18,7 +18,6 @@ import io.rollcall.booking.bookings.VacatedBooking;
 import io.rollcall.booking.saga.BookingState;
 import io.rollcall.tenancy.Pipelined;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -118,15 +117,6 @@ public final class PostgresBookings implements Bookings {
                AND b.extended < :most
             """;
 
-    private static final String TIMES = """
-            SELECT held.studio_id, held.booking_id, held.settled,
-                   (extract(epoch FROM s.starts_at - now()) * 1000000)::bigint AS micros_until_start
-              FROM booking_session held
-              JOIN unnest(:studios::uuid[], :bookings::uuid[]) AS wanted (studio_id, booking_id)
-                ON held.studio_id = wanted.studio_id AND held.booking_id = wanted.booking_id
-              JOIN session_seats s ON s.studio_id = held.studio_id AND s.session_id = held.session_id
-            """;
-
     private final DatabaseClient database;
     private final InsertBookings insert;
     private final AmendBookings amend;
@@ -191,13 +181,7 @@ public final class PostgresBookings implements Bookings {
 
     @Override
     public Mono<List<BookedTime>> times(List<BookingRef> refs) {
-        return of(TIMES, refs)
-                .map(row -> new BookedTime(
-                        ref(row),
-                        Duration.of(Column.of(row, "micros_until_start", Long.class), ChronoUnit.MICROS),
-                        Column.of(row, "settled", Boolean.class)))
-                .all()
-                .collectList();
+        return of(BookedTimeRows.FIND, refs).map(BookedTimeRows::read).all().collectList();
     }
 
     /** A session that does not take place, or that is over and to be paid for. */

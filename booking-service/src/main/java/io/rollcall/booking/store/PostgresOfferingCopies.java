@@ -54,15 +54,19 @@ public final class PostgresOfferingCopies implements OfferingCopies {
             """;
 
     private static final String KEEP_POLICIES = """
-            INSERT INTO studio_policy AS k (studio_id, free_cancellation_seconds, late_cancellation, no_show, version)
+            INSERT INTO studio_policy AS k (studio_id, free_cancellation_seconds, late_cancellation, no_show, measured_in,
+                                            late_fee_percent, late_fee_credits, version)
             SELECT DISTINCT ON (studio_id) *
-              FROM unnest(:studios::uuid[], :free_until::bigint[], :late::text[], :no_show::text[], :versions::bigint[])
-                AS fact (studio_id, free_cancellation_seconds, late_cancellation, no_show, version)
+              FROM unnest(:studios::uuid[], :free_until::bigint[], :late::text[], :no_show::text[], :clocks::text[],
+                          :fee_percents::int[], :fee_credits::int[], :versions::bigint[])
+                AS fact (studio_id, free_cancellation_seconds, late_cancellation, no_show, measured_in,
+                         late_fee_percent, late_fee_credits, version)
              ORDER BY studio_id, version DESC
             ON CONFLICT (studio_id) DO UPDATE
                SET free_cancellation_seconds = excluded.free_cancellation_seconds,
                    late_cancellation = excluded.late_cancellation, no_show = excluded.no_show,
-                   version = excluded.version
+                   measured_in = excluded.measured_in, late_fee_percent = excluded.late_fee_percent,
+                   late_fee_credits = excluded.late_fee_credits, version = excluded.version
              WHERE k.version < excluded.version
             """;
 
@@ -151,6 +155,9 @@ public final class PostgresOfferingCopies implements OfferingCopies {
                 .bind(
                         "no_show",
                         each(policies, told -> OfferingRows.fee(told.policy().noShowCharged()), String[]::new))
+                .bind("clocks", each(policies, told -> Column.name(told.policy().measuredIn()), String[]::new))
+                .bind("fee_percents", each(policies, told -> PolicyRows.percent(told.policy()), Integer[]::new))
+                .bind("fee_credits", each(policies, told -> PolicyRows.credits(told.policy()), Integer[]::new))
                 .bind("versions", each(policies, StudioPolicy::version, Long[]::new))
                 .fetch()
                 .rowsUpdated()

@@ -124,6 +124,7 @@ public final class PostgresSeatInventory implements SeatInventory, SeatBoards {
             ON CONFLICT (studio_id, session_id) DO UPDATE
                SET run_id = excluded.run_id, run_size = excluded.run_size, offering_id = excluded.offering_id,
                    starts_at = excluded.starts_at, ends_at = excluded.ends_at, time_zone = excluded.time_zone,
+                   moves = s.moves + CASE WHEN s.fact_version > 0 AND s.starts_at <> excluded.starts_at THEN 1 ELSE 0 END,
                    capacity = excluded.capacity, over_capacity = s.taken > excluded.capacity,
                    cancelled = excluded.cancelled,
                    to_vacate = s.to_vacate OR excluded.cancelled AND s.taken > 0,

@@ -19,7 +19,9 @@ public final class PostgresStudioBookings implements StudioBookings {
             SELECT %s FROM %s WHERE b.studio_id = :studio AND b.booking_id = :booking
             """.formatted(BookingRows.COLUMNS, BookingRows.TABLES);
 
-    private static final String FIND_IN_SCOPE = FIND + " AND " + Scopes.BOOKINGS;
+    private static final String FIND_HOLD = FIND + " AND " + Scopes.BOOKINGS;
+
+    private static final String FIND_IN_SCOPE = FIND_HOLD + " AND b.state <> 'held'";
 
     private static final String LIST = """
             SELECT %s
@@ -62,8 +64,17 @@ public final class PostgresStudioBookings implements StudioBookings {
 
     @Override
     public Mono<Booking> find(UUID studioId, UUID bookingId, ClientScope scope) {
+        return find(FIND_IN_SCOPE, studioId, bookingId, scope);
+    }
+
+    @Override
+    public Mono<Booking> findHold(UUID studioId, UUID holdId, ClientScope scope) {
+        return find(FIND_HOLD, studioId, holdId, scope);
+    }
+
+    private Mono<Booking> find(String statement, UUID studioId, UUID bookingId, ClientScope scope) {
         GenericExecuteSpec one =
-                database.client().sql(FIND_IN_SCOPE).bind("studio", studioId).bind("booking", bookingId);
+                database.client().sql(statement).bind("studio", studioId).bind("booking", bookingId);
         return database.inStudio(
                 studioId, Scopes.bind(one, scope).map(BookingRows::read).one());
     }

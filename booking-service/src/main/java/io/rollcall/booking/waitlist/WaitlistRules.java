@@ -53,8 +53,9 @@ public final class WaitlistRules {
             CancellationPolicy cancellation,
             List<SessionSeats> sessions,
             Instant now) {
-        Instant start = sessions.getFirst().startsAt();
-        boolean late = cancellation.lateCharged() && now.isAfter(start.minus(cancellation.freeUntil()));
+        SessionSeats first = sessions.getFirst();
+        boolean late =
+                cancellation.lateCharged() && now.isAfter(cancellation.deadline(first.startsAt(), first.timeZone()));
         if (policy.mode() == Mode.AUTO_BOOK && (entry.acceptsLate() || !late)) {
             return new Turn.Book();
         }

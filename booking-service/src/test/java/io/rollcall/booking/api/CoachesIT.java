@@ -48,11 +48,12 @@ class CoachesIT extends RunningService {
     /** Where clients are named by paths, bodies or parameters. */
     private static final List<String> OF_CLIENTS = List.of(STUDIO + "/clients", STUDIO + "/bookings", ATTENDANCE, JOBS);
 
-    /** These show lists, or make somebody new; each has a test of its own. */
+    /** These show lists, make somebody new, or need a booking that was cancelled late; each has a test of its own. */
     private static final Set<String> WITHOUT_A_CLIENT = Set.of(
             "GET " + STUDIO + "/clients",
             "GET " + STUDIO + "/bookings",
             "POST " + STUDIO + "/clients",
+            "POST " + STUDIO + "/bookings/{bookingId}/waive-fee",
             "GET " + ATTENDANCE,
             "POST " + ATTENDANCE + "/complete",
             "POST " + ATTENDANCE + "/uploads",
@@ -109,6 +110,14 @@ class CoachesIT extends RunningService {
                                 studio.path("bookings/" + client.booking() + "/payment"),
                                 Map.of("state", "paid"),
                                 1L)),
+                new Call(
+                        "POST " + STUDIO + "/bookings/{bookingId}/cancel/preview",
+                        (client, caller, studio) ->
+                                caller.post(studio.path("bookings/" + client.booking() + "/cancel/preview"), Map.of())),
+                new Call(
+                        "GET " + STUDIO + "/bookings/{bookingId}/fee-waiver",
+                        (client, caller, studio) ->
+                                caller.get(studio.path("bookings/" + client.booking() + "/fee-waiver"))),
                 new Call(
                         "PUT " + ATTENDANCE + "/{bookingId}",
                         (client, caller, studio) -> caller.put(
@@ -201,6 +210,35 @@ class CoachesIT extends RunningService {
         String complete = studio.path("sessions/" + theirs.session() + "/attendance/complete");
         assertThat(one.http().post(complete, Map.of()).code()).isEqualTo("unknown_session");
         assertThat(studio.owner().post(complete, Map.of()).code()).isEqualTo("session_not_begun");
+    }
+
+    @Test
+    void waivesFeesOfTheirOwnClientsOnly() {
+        Coach one = coach();
+        Client theirs = client(one.id());
+        Client other = client();
+        keepFee(theirs);
+        keepFee(other);
+        Map<String, String> reason = Map.of("reason", "ill");
+
+        assertThat(one.http()
+                        .post(studio.path("bookings/" + other.booking() + "/waive-fee"), reason)
+                        .code())
+                .isEqualTo("unknown_booking");
+        assertThat(one.http()
+                        .post(studio.path("bookings/" + theirs.booking() + "/waive-fee"), reason)
+                        .status())
+                .isEqualTo(202);
+        assertThat(number("SELECT kept FROM booking WHERE booking_id = ?", other.booking()))
+                .isEqualTo(1);
+    }
+
+    /** As if it had cost a credit and been cancelled late. */
+    private static void keepFee(Client client) {
+        change("UPDATE session_seats SET taken = 0 WHERE session_id = ?", client.session());
+        change(
+                "UPDATE booking SET credits = 1, kept = 1, state = 'cancelled', reason = 'requested' WHERE booking_id = ?",
+                client.booking());
     }
 
     private List<UUID> atTheDoor(HttpCaller caller, UUID session) {

@@ -262,7 +262,7 @@ class WaitlistIT extends RunningService {
 
     @Test
     void nobodyIsBookedWithoutConsentWhenCancellingCostsSomethingAlready() {
-        studio.policies(new StudioPolicies(Duration.ofDays(3_650), FeeRule.CHARGED, FeeRule.CHARGED));
+        studio.policies(new StudioPolicies(Duration.ofDays(3_650), FeeRule.CHARGED, FeeRule.CHARGED, null, null));
         open(WaitlistMode.AUTO_BOOK, WaitlistOrder.FIFO, 2);
         UUID first = book(2);
         UUID asked = wait(1);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.rollcall.booking.RunningService;
 import io.rollcall.booking.StudioFixture;
 import io.rollcall.booking.offerings.CancellationPolicy;
+import io.rollcall.booking.offerings.LateFee;
 import io.rollcall.booking.offerings.Offering;
 import io.rollcall.booking.offerings.OfferingCopies;
 import io.rollcall.booking.offerings.StudioPolicy;
@@ -13,6 +14,7 @@ import io.rollcall.booking.seats.SeatBoard;
 import io.rollcall.booking.seats.SeatInventory;
 import io.rollcall.booking.seats.Selection;
 import io.rollcall.booking.seats.SessionChoice;
+import io.rollcall.contracts.catalog.CancellationClock;
 import io.rollcall.contracts.catalog.ChargeMoment;
 import io.rollcall.contracts.catalog.FeeRule;
 import io.rollcall.contracts.catalog.OfferingFact;
@@ -82,6 +84,28 @@ class OfferingCopiesIT extends RunningService {
 
         tell(new StudioPolicies(Duration.ZERO, FeeRule.FREE, FeeRule.CHARGED, null, null), 3);
         assertThat(read(session).policy()).isEqualTo(new CancellationPolicy(Duration.ZERO, false, true));
+    }
+
+    @Test
+    void followsTheFeeAndTheClockThatTheStudioTells() {
+        UUID session = session(studio.classFor(1));
+
+        tell(charging(new io.rollcall.contracts.catalog.LateFee(40, null), CancellationClock.LOCAL_TIME), 2);
+        assertThat(read(session).policy())
+                .isEqualTo(charging(new LateFee.Share(40), io.rollcall.booking.offerings.CancellationClock.LOCAL_TIME));
+
+        tell(charging(new io.rollcall.contracts.catalog.LateFee(null, 2), CancellationClock.ELAPSED_TIME), 3);
+        assertThat(read(session).policy())
+                .isEqualTo(
+                        charging(new LateFee.PerSeat(2), io.rollcall.booking.offerings.CancellationClock.ELAPSED_TIME));
+    }
+
+    private static StudioPolicies charging(io.rollcall.contracts.catalog.LateFee fee, CancellationClock clock) {
+        return new StudioPolicies(Duration.ofHours(36), FeeRule.CHARGED, FeeRule.FREE, fee, clock);
+    }
+
+    private static CancellationPolicy charging(LateFee fee, io.rollcall.booking.offerings.CancellationClock clock) {
+        return new CancellationPolicy(Duration.ofHours(36), clock, true, fee, false);
     }
 
     @Test
