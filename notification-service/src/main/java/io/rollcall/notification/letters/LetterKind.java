@@ -41,7 +41,11 @@ public enum LetterKind {
     public static Optional<LetterKind> about(BookingCopy booking) {
         return switch (booking.status()) {
             // A booking loses sessions only after it was confirmed, so that was said before.
-            case "confirmed" -> booking.lost().isEmpty() ? Optional.of(BOOKING_CONFIRMED) : Optional.empty();
+            // One that has a reason is what it was: it was to become another, and could not.
+            case "confirmed" ->
+                booking.lost().isEmpty() && booking.reason() == null
+                        ? Optional.of(BOOKING_CONFIRMED)
+                        : Optional.empty();
             case "rejected" -> Optional.of(BOOKING_REFUSED);
             case "cancelled" -> aboutTheEnd(booking.reason());
             default -> Optional.empty();

@@ -54,7 +54,7 @@ public final class PostgresLetters implements Letters {
                          party_size, credits, status, reason, version)
             ON CONFLICT (studio_id, id) DO UPDATE
                SET status = excluded.status, reason = excluded.reason, version = excluded.version,
-                   session_ids = excluded.session_ids, party_size = excluded.party_size, credits = excluded.credits,
+                   offering_id = excluded.offering_id, session_ids = excluded.session_ids, party_size = excluded.party_size, credits = excluded.credits,
                    confirmed_at = coalesce(k.confirmed_at, excluded.confirmed_at)
              WHERE k.version < excluded.version
             """;

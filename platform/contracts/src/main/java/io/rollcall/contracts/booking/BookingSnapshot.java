@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionIds the sessions it takes {@code partySize} seats in; those it has lost are not among them
  * @param runId the run of an enrollment, else null
  * @param credits credits it costs in all, 0 when it is not settled by credits
- * @param reason why it was rejected or cancelled, a stable code
+ * @param reason why it was rejected or cancelled, a stable code; of a confirmed one, why it is told of again though it is as
+ *     it was
  * @param placedByAccountId who booked: the client or a member of staff
  * @param version rises with each change
  * @param droppedSessions the sessions that it has lost while it goes on with others; null when there are none
