@@ -17,6 +17,7 @@ final class BookingAnswers {
             case BookingState.AwaitingSession s -> answer(HttpStatus.ACCEPTED, booking);
             case BookingState.AwaitingCredits s -> answer(HttpStatus.ACCEPTED, booking);
             case BookingState.Confirmed s -> answer(HttpStatus.CREATED, booking);
+            case BookingState.Changing s -> answer(HttpStatus.CREATED, booking);
             case BookingState.ChangingCharge s -> answer(HttpStatus.CREATED, booking);
             case BookingState.Capturing s -> answer(HttpStatus.CREATED, booking);
             case BookingState.Rejected s ->
@@ -39,6 +40,7 @@ final class BookingAnswers {
             case BookingState.AwaitingSession s -> throw stillHeld(booking);
             case BookingState.AwaitingCredits s -> throw stillHeld(booking);
             case BookingState.Confirmed s -> throw stillHeld(booking);
+            case BookingState.Changing s -> throw stillHeld(booking);
             case BookingState.ChangingCharge s -> throw stillHeld(booking);
             case BookingState.Capturing s -> throw stillHeld(booking);
         };

@@ -5,6 +5,7 @@ import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.Charge;
 import io.rollcall.booking.bookings.DroppedSession;
 import io.rollcall.booking.bookings.Payment;
+import io.rollcall.booking.bookings.OpenChange;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.contracts.booking.BookingKind;
 import io.rollcall.contracts.booking.BookingStatus;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param creditsKept of a booking that was cancelled, what of its credits the studio keeps
  * @param payment the money for it; null when it is not paid in money
  * @param notes of the studio's people; there when one of them reads the booking
+ * @param becoming there while a change waits for its credits
  */
 record BookingResponse(
         UUID id,
@@ -44,7 +46,18 @@ record BookingResponse(
         Instant placedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notes,
         long version,
-        List<Dropped> droppedSessions) {
+        List<Dropped> droppedSessions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Becoming becoming) {
+
+    /** What it is to become once its credits are there; until then it is as it was. */
+    record Becoming(UUID offeringId, List<UUID> sessionIds, int partySize, int credits) {
+
+        static @Nullable Becoming of(@Nullable OpenChange change) {
+            return change == null
+                    ? null
+                    : new Becoming(change.offeringId(), change.sessionIds(), change.partySize(), change.credits());
+        }
+    }
 
     /** @param reason a stable code */
     record Dropped(UUID sessionId, int credits, String reason) {
@@ -81,7 +94,8 @@ record BookingResponse(
                 booking.placedAt(),
                 notes,
                 booking.version(),
-                booking.amendments().dropped().stream().map(Dropped::of).toList());
+                booking.amendments().dropped().stream().map(Dropped::of).toList(),
+                Becoming.of(booking.amendments().open()));
     }
 
     private static @Nullable PaymentResponse payment(@Nullable Payment payment) {

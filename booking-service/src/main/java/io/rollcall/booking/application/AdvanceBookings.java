@@ -70,7 +70,7 @@ public final class AdvanceBookings {
      * back for nothing: else the ledger is asked for the other until it has answered.
      */
     private static List<BookingSignal> heard(Booking booking, Map<Deduction, List<BookingSignal>> signals) {
-        Stream<BookingSignal> own = signals.getOrDefault(booking.deduction(), List.of()).stream();
+        Stream<BookingSignal> own = signals.getOrDefault(booking.asked(), List.of()).stream();
         Stream<BookingSignal> late = booking.state().returnsEverything()
                 ? booking.replaced()
                         .flatMap(deduction -> signals.getOrDefault(deduction, List.of()).stream())
@@ -107,7 +107,8 @@ public final class AdvanceBookings {
     /** Credits taken for a booking that this database does not know must not stay taken. */
     private static List<Outgoing> sendBackUnknown(List<LedgerReply> replies, List<Booking> found) {
         Set<Deduction> known = found.stream()
-                .flatMap(booking -> Stream.concat(Stream.of(booking.deduction()), booking.replaced()))
+                .flatMap(booking ->
+                        Stream.concat(Stream.of(booking.deduction(), booking.asked()), booking.replaced()))
                 .collect(toSet());
         return replies.stream()
                 .filter(reply -> takes(reply.signal()))

@@ -3,13 +3,18 @@ package io.rollcall.booking.application;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.Charge;
 import io.rollcall.booking.bookings.DropCause;
+import io.rollcall.booking.bookings.OpenChange;
 import io.rollcall.booking.bookings.StateChange;
 import io.rollcall.booking.saga.BookingSaga;
 import io.rollcall.booking.saga.BookingSignal;
 import io.rollcall.booking.saga.BookingSignal.CancelledLate;
 import io.rollcall.booking.saga.BookingSignal.CaptureDue;
+import io.rollcall.booking.saga.BookingSignal.ChangeRequested;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
+import io.rollcall.booking.saga.BookingSignal.Coverage;
 import io.rollcall.booking.saga.BookingSignal.SomeSessionsDropped;
+import io.rollcall.booking.saga.BookingState.Changing;
+import io.rollcall.booking.saga.BookingState.Confirmed;
 import io.rollcall.booking.saga.BookingState.KeepingFee;
 import io.rollcall.booking.saga.SagaEffect;
 import io.rollcall.booking.saga.Transition;
@@ -22,10 +27,10 @@ import java.util.stream.Stream;
 /**
  * How far several signals, one after another, bring one booking.
  *
- * @param freed the sessions whose seats it gives back
+ * @param freed the seats that it gives back
  * @param messages of all the transitions, in order
  */
-record BookingProgress(Booking before, Booking after, List<UUID> freed, List<Outgoing> messages) {
+record BookingProgress(Booking before, Booking after, List<SeatChange> freed, List<Outgoing> messages) {
 
     /** Nothing has happened yet. */
     static BookingProgress begin(Booking booking) {
@@ -41,9 +46,35 @@ record BookingProgress(Booking before, Booking after, List<UUID> freed, List<Out
     }
 
     BookingProgress hear(BookingSignal signal) {
+        Transition transition = BookingSaga.on(after.state(), signal);
+        Booking now = closed(transition);
         // The ledger has used what it held, so it is not held any more, whatever is remembered here.
-        boolean used = signal instanceof CreditsDeducted && after.charge() == Charge.HOLD;
-        return go(BookingSaga.on(after.state(), signal), used ? after.captured() : after, used);
+        boolean used = signal instanceof CreditsDeducted && now.charge() == Charge.HOLD;
+        return go(transition, used ? now.captured() : now, used || !now.equals(after));
+    }
+
+    /** The booking without its open change, unless that stays open. */
+    private Booking closed(Transition transition) {
+        if (after.amendments().open() == null || transition.next() instanceof Changing) {
+            return after;
+        }
+        if (transition.has(SagaEffect.BECOME)) {
+            return after.asAsked();
+        }
+        return transition.next() instanceof Confirmed ? after.asBefore() : after.chargedBack();
+    }
+
+    /**
+     * The booking becomes another, at once or once the ledger agrees. The seats for that are held.
+     *
+     * @param payment unless it is open, the ledger is certain to agree
+     */
+    BookingProgress change(OpenChange change, Coverage payment) {
+        Transition transition = BookingSaga.on(after.state(), new ChangeRequested(payment));
+        if (transition.has(SagaEffect.BECOME)) {
+            return go(transition, after.changedBy(change), true);
+        }
+        return transition.next().equals(after.state()) ? this : go(transition, after.opening(change), true);
     }
 
     /**
@@ -56,8 +87,8 @@ record BookingProgress(Booking before, Booking after, List<UUID> freed, List<Out
         Transition transition = BookingSaga.on(after.state(), new SomeSessionsDropped());
         return transition.has(SagaEffect.DROP_SESSIONS)
                 ? go(transition, after.without(gone, nextOpId), true)
-                        .freeing(after.sessionIds().stream()
-                                .filter(gone::containsKey)
+                        .freeing(after.seats()
+                                .filter(held -> gone.containsKey(held.sessionId()))
                                 .toList())
                 : this;
     }
@@ -76,7 +107,7 @@ record BookingProgress(Booking before, Booking after, List<UUID> freed, List<Out
     BookingProgress keepFee(int fee, UUID nextOpId) {
         Transition transition = BookingSaga.on(after.state(), new CancelledLate());
         return transition.next() instanceof KeepingFee && !transition.next().equals(after.state())
-                ? go(transition, after.keeping(fee, nextOpId), true)
+                ? go(transition, after.chargedBack().keeping(fee, nextOpId), true)
                 : go(transition, after, false);
     }
 
@@ -93,12 +124,21 @@ record BookingProgress(Booking before, Booking after, List<UUID> freed, List<Out
         return new BookingProgress(
                 before,
                 next,
-                transition.has(SagaEffect.RELEASE_SEATS) ? joined(freed, after.sessionIds()) : freed,
+                joined(freed, freedBy(transition, next)),
                 joined(messages, Effects.messages(next, transition.effects()).toList()));
     }
 
-    private BookingProgress freeing(List<UUID> sessions) {
-        return new BookingProgress(before, after, joined(freed, sessions), messages);
+    private List<SeatChange> freedBy(Transition transition, Booking next) {
+        if (transition.has(SagaEffect.RELEASE_SEATS)) {
+            return after.seats().toList();
+        }
+        return transition.has(SagaEffect.BECOME) || transition.has(SagaEffect.STAY)
+                ? after.seatsUntil(next).toList()
+                : List.of();
+    }
+
+    private BookingProgress freeing(List<SeatChange> seats) {
+        return new BookingProgress(before, after, joined(freed, seats), messages);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -114,6 +154,6 @@ record BookingProgress(Booking before, Booking after, List<UUID> freed, List<Out
     }
 
     Stream<SeatChange> seatsFreed() {
-        return freed.stream().map(session -> new SeatChange(before.studioId(), session, before.partySize()));
+        return freed.stream();
     }
 }

@@ -18,7 +18,7 @@ final class Effects {
      */
     static Stream<Outgoing> messages(Booking booking, List<SagaEffect> effects) {
         return effects.stream().flatMap(effect -> switch (effect) {
-            case SEND_CHARGE -> Stream.of(new Outgoing.ChargeCredits(booking));
+            case SEND_CHARGE -> Stream.of(new Outgoing.ChargeCredits(booking.asAsked()));
             case SEND_CANCEL ->
                 Stream.of(new Outgoing.CancelDeduction(
                         booking.deduction(), booking.amendments().replaced()));
@@ -29,7 +29,8 @@ final class Effects {
             case SEND_WITHDRAW_SESSION -> withdrawal(booking);
             // The seats of the sessions are written, and what that changes is told of the session.
             case RELEASE_SEATS -> withdrawal(booking);
-            case DROP_SESSIONS -> Stream.empty();
+            case STAY -> Stream.of(new Outgoing.BookingStayed(booking));
+            case DROP_SESSIONS, BECOME -> Stream.empty();
         });
     }
 

@@ -59,6 +59,7 @@ public final class FollowWaitlist {
             case BookingState.AwaitingSession s -> entry;
             case BookingState.AwaitingCredits s -> accepted(entry, booking);
             case BookingState.Confirmed s -> accepted(entry, booking);
+            case BookingState.Changing s -> accepted(entry, booking);
             case BookingState.ChangingCharge s -> accepted(entry, booking);
             case BookingState.Capturing s -> accepted(entry, booking);
             case BookingState.KeepingFee s -> accepted(entry, booking);

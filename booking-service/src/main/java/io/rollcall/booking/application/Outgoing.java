@@ -23,6 +23,9 @@ public sealed interface Outgoing {
     /** The studio says another thing of the money for a booking. */
     record PaymentChanged(Booking booking) implements Outgoing {}
 
+    /** A booking was to become another, and is what it was. */
+    record BookingStayed(Booking booking) implements Outgoing {}
+
     record SeatsChanged(SessionSeats session) implements Outgoing {}
 
     /** Somebody waits for seats, or that has come to something. */

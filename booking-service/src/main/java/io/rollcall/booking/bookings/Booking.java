@@ -4,6 +4,7 @@ import io.rollcall.booking.offerings.CancellationPolicy;
 import io.rollcall.booking.saga.BookingState;
 import io.rollcall.booking.saga.BookingState.Cancelled;
 import io.rollcall.booking.saga.BookingState.KeepingFee;
+import io.rollcall.booking.seats.SeatChange;
 import io.rollcall.booking.slots.SessionOrder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +176,113 @@ public record Booking(
         return with(sessionIds, credits, opId, charge, state, version, amendments, owed);
     }
 
+    /** This booking with what it is to become once the ledger agrees. */
+    public Booking opening(OpenChange change) {
+        return with(sessionIds, credits, opId, charge, state, version, amendments.opening(change));
+    }
+
+    /** This booking as the change makes it. A charge that stays the same keeps its name. */
+    public Booking changedBy(OpenChange change) {
+        boolean anew = !change.opId().equals(opId);
+        return new Booking(
+                studioId,
+                bookingId,
+                clientId,
+                change.offeringId(),
+                kind,
+                runId,
+                change.sessionIds(),
+                order,
+                change.partySize(),
+                settlement,
+                change.credits(),
+                change.validOn(),
+                change.opId(),
+                change.charge(),
+                policy,
+                placedBy,
+                placedAt,
+                state,
+                version,
+                anew ? amendments.replacing(opId) : amendments.replacing(),
+                change.payment());
+    }
+
+    /** This booking as the open change would make it, which is what the ledger is asked for; itself when there is none. */
+    public Booking asAsked() {
+        OpenChange open = amendments.open();
+        return open == null ? this : changedBy(open);
+    }
+
+    /** This booking as it was before the open change, which the ledger has refused for ever. */
+    public Booking asBefore() {
+        return with(sessionIds, credits, opId, charge, state, version, amendments.replacing());
+    }
+
+    /**
+     * This booking as it was before the open change, under a new name that takes the place of both charges, since the ledger
+     * may have taken either; itself when nothing is open. It asks for credits on a date on which both were valid, so that what
+     * comes back pays for it.
+     */
+    public Booking chargedBack() {
+        OpenChange open = amendments.open();
+        if (open == null) {
+            return this;
+        }
+        LocalDate first = open.validOn().isBefore(validOn) ? open.validOn() : validOn;
+        return new Booking(
+                studioId,
+                bookingId,
+                clientId,
+                offeringId,
+                kind,
+                runId,
+                sessionIds,
+                order,
+                partySize,
+                settlement,
+                credits,
+                first,
+                open.backOpId(),
+                charge,
+                policy,
+                placedBy,
+                placedAt,
+                state,
+                version,
+                amendments.replacing(opId, open.opId()),
+                payment);
+    }
+
+    /** The seats that are taken for it while it holds any: those of its sessions, and those of what it is to become. */
+    public Stream<SeatChange> seats() {
+        OpenChange open = amendments.open();
+        if (open == null) {
+            return seats(sessionIds, partySize);
+        }
+        return Stream.concat(sessionIds.stream(), open.sessionIds().stream())
+                .distinct()
+                .map(session -> new SeatChange(
+                        studioId,
+                        session,
+                        Math.max(
+                                sessionIds.contains(session) ? partySize : 0,
+                                open.sessionIds().contains(session) ? open.partySize() : 0)));
+    }
+
+    private Stream<SeatChange> seats(List<UUID> sessions, int each) {
+        return sessions.stream().map(session -> new SeatChange(studioId, session, each));
+    }
+
+    /** The seats that it gives back when it becomes the other. */
+    public Stream<SeatChange> seatsUntil(Booking other) {
+        Map<UUID, Integer> left = other.seats().collect(Collectors.toMap(SeatChange::sessionId, SeatChange::seats));
+        return seats()
+                .map(held -> new SeatChange(
+                        studioId, held.sessionId(), held.seats() - left.getOrDefault(held.sessionId(), 0)))
+                .filter(freed -> freed.seats() > 0);
+    }
+
     private Booking with(
             List<UUID> sessions,
             int credits,
@@ -248,6 +357,11 @@ public record Booking(
 
     public Deduction deduction() {
         return new Deduction(studioId, bookingId, clientId, opId);
+    }
+
+    /** The deduction that the ledger is asked for, or was asked for last. */
+    public Deduction asked() {
+        return asAsked().deduction();
     }
 
     /** The earlier deductions that the present one has replaced. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long a booking waits for scheduling, and then for the ledger.
+ * How long a booking waits for scheduling, and then for the ledger, and so for the ledger when it is to become another.
  *
  * @param deadline from when it asks one of them until it is given up
  */
@@ -26,6 +26,7 @@ public record Patience(Duration deadline) {
             case BookingState.OnHold s -> Optional.of(deadline);
             case BookingState.AwaitingSession s -> Optional.of(deadline);
             case BookingState.AwaitingCredits s -> Optional.of(deadline);
+            case BookingState.Changing s -> Optional.of(deadline);
             case BookingState.Confirmed s -> Optional.empty();
             case BookingState.ChangingCharge s -> Optional.empty();
             case BookingState.Capturing s -> Optional.empty();
@@ -46,6 +47,7 @@ public record Patience(Duration deadline) {
             case BookingState.OnHold s -> Optional.of(deadline.dividedBy(PARTS_OF_DEADLINE));
             case BookingState.AwaitingSession s -> Optional.of(deadline.dividedBy(PARTS_OF_DEADLINE));
             case BookingState.AwaitingCredits s -> Optional.of(deadline.dividedBy(PARTS_OF_DEADLINE));
+            case BookingState.Changing s -> Optional.of(deadline.dividedBy(PARTS_OF_DEADLINE));
             case BookingState.Cancelling s -> Optional.of(doubling(looks));
             case BookingState.ChangingCharge s -> Optional.of(doubling(looks));
             case BookingState.Capturing s -> Optional.of(doubling(looks));

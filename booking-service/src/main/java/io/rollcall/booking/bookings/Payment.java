@@ -16,6 +16,14 @@ public record Payment(PaymentState state, Price price) {
         return price.amountMinor() > 0 ? Optional.of(new Payment(PaymentState.PENDING, price)) : Optional.empty();
     }
 
+    /** The same for another price; what was paid already, or given back, stays what it was, and the rest is for the desk. */
+    public Payment priced(Price other) {
+        return switch (state) {
+            case PENDING, FAILED -> new Payment(state, other);
+            case PAID, REFUNDED -> this;
+        };
+    }
+
     /**
      * The states that this one may be changed to. Of a booking that is taken back only what was paid can be changed: it is
      * refunded. Of one that is pending still, or came to nothing, nothing can.

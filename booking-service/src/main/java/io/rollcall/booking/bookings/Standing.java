@@ -22,6 +22,7 @@ public enum Standing {
             case BookingState.AwaitingSession s -> PENDING;
             case BookingState.AwaitingCredits s -> PENDING;
             case BookingState.Confirmed s -> CONFIRMED;
+            case BookingState.Changing s -> CONFIRMED;
             case BookingState.ChangingCharge s -> CONFIRMED;
             case BookingState.Capturing s -> CONFIRMED;
             case BookingState.Rejected s -> REJECTED;
@@ -38,6 +39,7 @@ public enum Standing {
             case BookingState.AwaitingSession s -> Optional.empty();
             case BookingState.AwaitingCredits s -> Optional.empty();
             case BookingState.Confirmed s -> Optional.empty();
+            case BookingState.Changing s -> Optional.empty();
             case BookingState.ChangingCharge s -> Optional.empty();
             case BookingState.Capturing s -> Optional.empty();
             case BookingState.Rejected s -> Optional.of(s.reason());
@@ -57,6 +59,7 @@ public enum Standing {
      * @param awaitsSession whether its session has yet to be made
      * @param awaitsAnswer whether the ledger or scheduling has not answered yet
      * @param deadline when it is given up; null where that is not known and makes no difference
+     * @param changes whether it is to become another, of which the ledger has to decide
      */
     public record Details(
             String reason,
@@ -65,7 +68,8 @@ public enum Standing {
             Charge charge,
             boolean awaitsSession,
             boolean awaitsAnswer,
-            @Nullable Instant deadline) {}
+            @Nullable Instant deadline,
+            boolean changes) {}
 
     /** The state that was told apart into this and these. */
     public BookingState state(Details details) {
@@ -89,6 +93,9 @@ public enum Standing {
     private static BookingState confirmed(Details details) {
         if (!details.awaitsAnswer()) {
             return new BookingState.Confirmed(details.credits() > 0);
+        }
+        if (details.changes()) {
+            return new BookingState.Changing();
         }
         return switch (details.charge()) {
             case DEDUCT, HOLD -> new BookingState.ChangingCharge();

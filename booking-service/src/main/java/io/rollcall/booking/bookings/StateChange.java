@@ -16,6 +16,21 @@ public record StateChange(Booking before, Booking after) {
         return all.subList(before.amendments().dropped().size(), all.size());
     }
 
+    /** Whether it has begun to ask for what it is to become. */
+    public boolean opens() {
+        return before.amendments().open() == null && after.amendments().open() != null;
+    }
+
+    /** Whether it has become another: with a session that it did not have, or with another party. */
+    public boolean becomesAnother() {
+        return before.partySize() != after.partySize() || !before.sessionIds().containsAll(after.sessionIds());
+    }
+
+    /** Whether it stays what it was after it has asked for something else. */
+    public boolean stays() {
+        return before.amendments().open() != null && after.amendments().open() == null && !becomesAnother();
+    }
+
     /** Whether it costs something else, or is paid in another way. */
     public boolean chargesAnew() {
         return before.credits() != after.credits()

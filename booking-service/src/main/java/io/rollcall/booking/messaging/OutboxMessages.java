@@ -50,6 +50,9 @@ import reactor.core.publisher.Mono;
 /** What this service has to say, as the contract words it, into the outbox. */
 public final class OutboxMessages implements OutgoingMessages {
 
+    /** Why a booking is told of once more that is confirmed as before: it was to become another, and could not. */
+    private static final String CHANGE_REFUSED = "change_refused";
+
     private final Outbox outbox;
 
     public OutboxMessages(Outbox outbox) {
@@ -68,6 +71,7 @@ public final class OutboxMessages implements OutgoingMessages {
             case Outgoing.WaitlistChanged changed -> WaitlistMessages.fact(changed.entry());
             case Outgoing.WaitlistLinkMade made -> WaitlistMessages.link(made);
             case Outgoing.PaymentChanged changed -> new BookingPaymentChanged(snapshot(changed.booking()));
+            case Outgoing.BookingStayed stayed -> new BookingConfirmed(snapshot(stayed.booking(), CHANGE_REFUSED));
             case Outgoing.SeatsChanged changed -> availability(changed.session());
             case Outgoing.ClientChanged changed -> client(changed.client());
             case Outgoing.MakeSession make -> make(make.booking(), make.order());
@@ -109,6 +113,10 @@ public final class OutboxMessages implements OutgoingMessages {
     }
 
     private static BookingSnapshot snapshot(Booking booking) {
+        return snapshot(booking, Standing.reason(booking.state()).orElse(null));
+    }
+
+    private static BookingSnapshot snapshot(Booking booking, @Nullable String reason) {
         BookingStatus status = switch (Standing.of(booking.state())) {
             case HELD -> throw new IllegalArgumentException("a hold is no booking yet: " + booking.ref());
             case PENDING -> BookingStatus.PENDING;
@@ -138,7 +146,7 @@ public final class OutboxMessages implements OutgoingMessages {
                 settlement,
                 booking.credits(),
                 status,
-                Standing.reason(booking.state()).orElse(null),
+                reason,
                 booking.placedBy(),
                 booking.placedAt(),
                 booking.version(),
@@ -281,6 +289,11 @@ public final class OutboxMessages implements OutgoingMessages {
     private static String reason(Booking booking) {
         if (booking.amendments().kept() > 0) {
             return "cancelled, %d of %d credits kept".formatted(booking.due(), booking.credits());
+        }
+        if (booking.state() instanceof BookingState.Changing
+                || booking.amendments().dropped().isEmpty()) {
+            return "booking changed, %d sessions for %d"
+                    .formatted(booking.sessionIds().size(), booking.partySize());
         }
         int left = booking.sessionIds().size();
         int lost = booking.amendments().dropped().size();

@@ -47,7 +47,8 @@ public final class SettlementListener implements SmartLifecycle {
                 Charge.DEDUCT,
                 false,
                 false,
-                null);
+                null,
+                false);
     }
 
     private static Standing standing(BookingSnapshot booking) {

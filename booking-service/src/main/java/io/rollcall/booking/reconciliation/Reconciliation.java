@@ -41,6 +41,7 @@ public final class Reconciliation {
             case BookingState.AwaitingCredits s -> OptionalInt.empty();
             case BookingState.Cancelling s -> OptionalInt.empty();
             case BookingState.Confirmed s -> OptionalInt.of(s.charged() ? due(booking) : 0);
+            case BookingState.Changing s -> OptionalInt.empty();
             case BookingState.ChangingCharge s -> OptionalInt.empty();
             case BookingState.Capturing s -> OptionalInt.empty();
             case BookingState.KeepingFee s -> OptionalInt.empty();
@@ -55,14 +56,15 @@ public final class Reconciliation {
 
     /**
      * What the ledger should hold under one operation of a booking. Under one that another has replaced it should hold
-     * nothing, once it has answered to that other one.
+     * nothing, once it has answered to that other one; under one that is asked for, whatever it decides.
      */
     private static OptionalInt expected(Deduction deduction, @Nullable Booking booking) {
         if (booking == null || booking.deduction().equals(deduction)) {
             return expected(booking);
         }
-        boolean replaced = booking.amendments().replaced().contains(deduction.opId());
-        return replaced && expected(booking).isEmpty() ? OptionalInt.empty() : OptionalInt.of(0);
+        boolean named = booking.amendments().replaced().contains(deduction.opId())
+                || booking.asked().equals(deduction);
+        return named && expected(booking).isEmpty() ? OptionalInt.empty() : OptionalInt.of(0);
     }
 
     /**

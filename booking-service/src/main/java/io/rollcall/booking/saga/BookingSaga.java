@@ -6,17 +6,20 @@ import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
 import static io.rollcall.booking.saga.CancelCause.UNPAID;
 import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
 import static io.rollcall.booking.saga.SagaEffect.CLOSE_HOLD;
+import static io.rollcall.booking.saga.SagaEffect.BECOME;
 import static io.rollcall.booking.saga.SagaEffect.DROP_SESSIONS;
 import static io.rollcall.booking.saga.SagaEffect.RELEASE_SEATS;
 import static io.rollcall.booking.saga.SagaEffect.SEND_CANCEL;
 import static io.rollcall.booking.saga.SagaEffect.SEND_CHARGE;
 import static io.rollcall.booking.saga.SagaEffect.SEND_MAKE_SESSION;
 import static io.rollcall.booking.saga.SagaEffect.SEND_WITHDRAW_SESSION;
+import static io.rollcall.booking.saga.SagaEffect.STAY;
 import static io.rollcall.booking.saga.Transition.to;
 
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
 import io.rollcall.booking.saga.BookingSignal.CancelledLate;
 import io.rollcall.booking.saga.BookingSignal.CaptureDue;
+import io.rollcall.booking.saga.BookingSignal.ChangeRequested;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
 import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
@@ -24,6 +27,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.HoldConfirmed;
 import io.rollcall.booking.saga.BookingSignal.FeeWaived;
+import io.rollcall.booking.saga.BookingSignal.Coverage;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
@@ -34,6 +38,7 @@ import io.rollcall.booking.saga.BookingState.AwaitingSession;
 import io.rollcall.booking.saga.BookingState.Cancelled;
 import io.rollcall.booking.saga.BookingState.Cancelling;
 import io.rollcall.booking.saga.BookingState.Capturing;
+import io.rollcall.booking.saga.BookingState.Changing;
 import io.rollcall.booking.saga.BookingState.ChangingCharge;
 import io.rollcall.booking.saga.BookingState.Confirmed;
 import io.rollcall.booking.saga.BookingState.KeepingFee;
@@ -93,6 +98,7 @@ public final class BookingSaga {
                     case CreditsRefused i -> to(s);
                     case CreditsReturned i -> to(s);
                     case ReplyOverdue i -> to(s);
+                    case ChangeRequested i -> to(s);
                     case FeeWaived i -> to(s);
                     case CaptureDue i -> to(s);
                 };
@@ -114,6 +120,7 @@ public final class BookingSaga {
                     case CaptureDue i -> to(s);
                     case HoldConfirmed i -> to(s);
                     case FeeWaived i -> to(s);
+                    case ChangeRequested i -> to(s);
                 };
             case AwaitingCredits s ->
                 switch (signal) {
@@ -134,6 +141,7 @@ public final class BookingSaga {
                     case CaptureDue i -> to(s);
                     case HoldConfirmed i -> to(s);
                     case FeeWaived i -> to(s);
+                    case ChangeRequested i -> to(s);
                 };
             case Confirmed s ->
                 switch (signal) {
@@ -155,6 +163,29 @@ public final class BookingSaga {
                     case CaptureDue i -> s.charged() ? to(new Capturing(), SEND_CHARGE) : to(s);
                     case HoldConfirmed i -> to(s);
                     case FeeWaived i -> to(s);
+                    case ChangeRequested asked -> change(s, asked.coverage());
+                };
+            case Changing s ->
+                switch (signal) {
+                    case SessionMade i -> to(s);
+                    case SessionRefused i -> takeBack(SESSION_CANCELLED);
+                    case CreditsHeld i -> to(new Confirmed(true), BECOME, ANNOUNCE);
+                    case CreditsDeducted i -> to(new Confirmed(true), BECOME, ANNOUNCE);
+                    // The old charge stands, and this one never will.
+                    case CreditsRefused i -> to(new Confirmed(true), STAY);
+                    // It may have been taken, and may be taken yet: both charges are replaced by a third.
+                    case CreditsReturned i -> to(new ChangingCharge(), STAY, SEND_CHARGE);
+                    case ReplyOverdue i -> to(s, SEND_CHARGE);
+                    case DeadlinePassed i -> to(new ChangingCharge(), STAY, SEND_CHARGE);
+                    case CancelRequested i -> takeBack(REQUESTED);
+                    case CancelledLate i -> keepFee(REQUESTED);
+                    // They are looked at again once it is clear which sessions it has.
+                    case SessionsDropped i -> to(s);
+                    case SomeSessionsDropped i -> to(s);
+                    case CaptureDue i -> to(s);
+                    case ChangeRequested i -> to(s);
+                    case HoldConfirmed i -> to(s);
+                    case FeeWaived i -> to(s);
                 };
             case ChangingCharge s ->
                 switch (signal) {
@@ -173,6 +204,7 @@ public final class BookingSaga {
                     case CaptureDue i -> to(new Capturing(), SEND_CHARGE);
                     case HoldConfirmed i -> to(s);
                     case FeeWaived i -> to(s);
+                    case ChangeRequested i -> to(s);
                 };
             case Capturing s ->
                 switch (signal) {
@@ -192,6 +224,7 @@ public final class BookingSaga {
                     case CaptureDue i -> to(s);
                     case HoldConfirmed i -> to(s);
                     case FeeWaived i -> to(s);
+                    case ChangeRequested i -> to(s);
                 };
             case KeepingFee s ->
                 switch (signal) {
@@ -211,6 +244,7 @@ public final class BookingSaga {
                     case CaptureDue i -> to(s);
                     case HoldConfirmed i -> to(s);
                     case FeeWaived i -> to(new Cancelling(s.cause()), SEND_CANCEL);
+                    case ChangeRequested i -> to(s);
                 };
             case Cancelling s ->
                 switch (signal) {
@@ -229,6 +263,7 @@ public final class BookingSaga {
                     case CaptureDue i -> to(s);
                     case HoldConfirmed i -> to(s);
                     case FeeWaived i -> to(s);
+                    case ChangeRequested i -> to(s);
                 };
             case Rejected s -> onceEnded(s, signal);
             case Cancelled s -> s.charged() ? onceEndedWithFee(s, signal) : onceEnded(s, signal);
@@ -237,6 +272,14 @@ public final class BookingSaga {
 
     private static Transition cancel(Confirmed confirmed, CancelCause cause) {
         return confirmed.charged() ? takeBack(cause) : to(cause.end(), RELEASE_SEATS, ANNOUNCE);
+    }
+
+    private static Transition change(Confirmed confirmed, Coverage payment) {
+        return switch (payment) {
+            case UNCHANGED -> to(confirmed, BECOME, ANNOUNCE);
+            case COVERED -> to(new ChangingCharge(), BECOME, SEND_CHARGE, ANNOUNCE);
+            case OPEN -> to(new Changing(), SEND_CHARGE);
+        };
     }
 
     /** The seats are free at once, the booking ends when the ledger has answered. */
@@ -274,6 +317,7 @@ public final class BookingSaga {
             case CaptureDue i -> to(end);
             case HoldConfirmed i -> to(end);
             case FeeWaived i -> to(end);
+            case ChangeRequested i -> to(end);
         };
     }
 
@@ -295,6 +339,7 @@ public final class BookingSaga {
             case CaptureDue i -> to(end);
             case HoldConfirmed i -> to(end);
             case FeeWaived i -> to(new Cancelling(end.cause()), SEND_CANCEL, ANNOUNCE);
+            case ChangeRequested i -> to(end);
         };
     }
 }

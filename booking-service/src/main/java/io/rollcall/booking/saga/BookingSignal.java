@@ -54,6 +54,19 @@ public sealed interface BookingSignal {
     /** Whoever the seats are held for wants them. */
     record HoldConfirmed() implements BookingSignal {}
 
+    /** It is to become another: in another session, or with another party. The seats for that are held. */
+    record ChangeRequested(Coverage coverage) implements BookingSignal {}
+
+    /** What a change means for what was charged. */
+    enum Coverage {
+        /** The charge stays as it is. */
+        UNCHANGED,
+        /** What is charged surely pays for what it will cost. */
+        COVERED,
+        /** Whether the client can pay for it, only the ledger knows. */
+        OPEN
+    }
+
     /** All of its sessions are over, and what was held for them is to be used. */
     record CaptureDue() implements BookingSignal {}
 

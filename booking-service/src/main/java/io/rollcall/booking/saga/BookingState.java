@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * Where a booking stands. It holds its seats while it is {@link OnHold}, {@link AwaitingSession}, {@link AwaitingCredits},
- * {@link Confirmed}, {@link ChangingCharge} or {@link Capturing}.
+ * {@link Confirmed}, {@link Changing}, {@link ChangingCharge} or {@link Capturing}.
  */
 public sealed interface BookingState {
 
@@ -32,6 +32,12 @@ public sealed interface BookingState {
      * @param charged whether credits were taken or held, which a cancellation has to give back
      */
     record Confirmed(boolean charged) implements BookingState {}
+
+    /**
+     * The seats are the client's, as when it is {@link Confirmed}, and others are held that it is to have in their place or
+     * beside them; the ledger has been asked for what those cost instead, and has not answered yet.
+     */
+    record Changing() implements BookingState {}
 
     /**
      * The seats are the client's, as when it is {@link Confirmed}; the ledger has been told to take another amount for
@@ -71,6 +77,7 @@ public sealed interface BookingState {
             case AwaitingSession s -> true;
             case AwaitingCredits s -> true;
             case Confirmed s -> true;
+            case Changing s -> true;
             case ChangingCharge s -> true;
             case Capturing s -> true;
             case KeepingFee s -> false;
@@ -89,6 +96,7 @@ public sealed interface BookingState {
             case Cancelling s -> true;
             case OnHold s -> false;
             case Confirmed s -> false;
+            case Changing s -> true;
             case ChangingCharge s -> false;
             case Capturing s -> false;
             case Rejected s -> false;
@@ -103,6 +111,7 @@ public sealed interface BookingState {
             case AwaitingSession s -> false;
             case AwaitingCredits s -> false;
             case Confirmed s -> false;
+            case Changing s -> false;
             case ChangingCharge s -> false;
             case Capturing s -> false;
             case KeepingFee s -> false;

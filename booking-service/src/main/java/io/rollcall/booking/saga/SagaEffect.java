@@ -19,6 +19,10 @@ public enum SagaEffect {
     DROP_SESSIONS,
     /** Publish that the hold has ended. */
     CLOSE_HOLD,
+    /** Become what it was to become: the seats and resources that it has left are free. */
+    BECOME,
+    /** Stay what it was, and say so: the seats and resources that were held for what it was to become are free. */
+    STAY,
     /** Publish the new state. */
     ANNOUNCE
 }

@@ -17,6 +17,7 @@ final class BookedTimeRows {
               JOIN unnest(:studios::uuid[], :bookings::uuid[]) AS wanted (studio_id, booking_id)
                 ON held.studio_id = wanted.studio_id AND held.booking_id = wanted.booking_id
               JOIN session_seats s ON s.studio_id = held.studio_id AND s.session_id = held.session_id
+             WHERE held.seats > held.coming
             """;
 
     private BookedTimeRows() {}

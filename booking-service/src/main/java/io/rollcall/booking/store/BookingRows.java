@@ -7,6 +7,7 @@ import io.rollcall.booking.bookings.BookingKind;
 import io.rollcall.booking.bookings.Charge;
 import io.rollcall.booking.bookings.DropCause;
 import io.rollcall.booking.bookings.DroppedSession;
+import io.rollcall.booking.bookings.OpenChange;
 import io.rollcall.booking.bookings.Patience;
 import io.rollcall.booking.bookings.Payment;
 import io.rollcall.booking.bookings.PaymentState;
@@ -39,8 +40,11 @@ final class BookingRows {
             b.payment_state, b.price_minor, b.currency,
             o.session_id AS ordered_session, o.staff_member_id, o.starts_at, o.duration_seconds, o.time_zone, o.capacity,
             o.free_slot_only, o.meeting_platform, o.meeting_link,
+            ch.change_id, ch.offering_id AS next_offering, ch.session_ids AS next_sessions, ch.party_size AS next_party,
+            ch.credits AS next_credits, ch.valid_on AS next_valid_on, ch.op_id AS next_op, ch.charge AS next_charge,
+            ch.back_op_id,
             ARRAY(SELECT s.session_id FROM booking_session s
-                   WHERE s.studio_id = b.studio_id AND s.booking_id = b.booking_id
+                   WHERE s.studio_id = b.studio_id AND s.booking_id = b.booking_id AND s.seats > s.coming
                    ORDER BY s.position) AS session_ids,
             ARRAY(SELECT d.session_id FROM dropped_session d
                    WHERE d.studio_id = b.studio_id AND d.booking_id = b.booking_id
@@ -53,10 +57,11 @@ final class BookingRows {
                    ORDER BY d.dropped_at, d.position) AS dropped_causes
             """;
 
-    /** Bookings {@code b}, with the order {@code o} of those whose session is made for them. */
+    /** Bookings {@code b}, with the order {@code o} of those whose session is made for them, and the open change {@code ch}. */
     static final String TABLES = """
             booking b
               LEFT JOIN session_order o ON o.studio_id = b.studio_id AND o.booking_id = b.booking_id
+              LEFT JOIN booking_change ch ON ch.studio_id = b.studio_id AND ch.change_id = b.change_id
             """;
 
     /** Of a booking {@code b}: its seats are taken in all its sessions. */
@@ -125,7 +130,25 @@ final class BookingRows {
         return new Amendments(
                 dropped,
                 List.of(Column.of(row, "replaced_op_ids", UUID[].class)),
-                Column.of(row, "kept", Integer.class));
+                Column.of(row, "kept", Integer.class),
+                open(row));
+    }
+
+    private static @Nullable OpenChange open(Readable row) {
+        UUID change = row.get("change_id", UUID.class);
+        return change == null
+                ? null
+                : new OpenChange(
+                        change,
+                        Column.of(row, "next_offering", UUID.class),
+                        List.of(Column.of(row, "next_sessions", UUID[].class)),
+                        Column.of(row, "next_party", Integer.class),
+                        Column.of(row, "next_credits", Integer.class),
+                        Column.of(row, "next_valid_on", LocalDate.class),
+                        Column.of(row, "next_op", UUID.class),
+                        Column.named(Charge.class, row, "next_charge"),
+                        payment(row),
+                        Column.of(row, "back_op_id", UUID.class));
     }
 
     private static @Nullable SessionOrder order(Readable row) {
@@ -166,7 +189,8 @@ final class BookingRows {
                         Column.named(Charge.class, row, "charge"),
                         Column.of(row, "awaits_session", Boolean.class),
                         Column.of(row, "awaits_answer", Boolean.class),
-                        Column.of(row, "deadline_at", Instant.class)));
+                        Column.of(row, "deadline_at", Instant.class),
+                        row.get("change_id", UUID.class) != null));
     }
 
     static boolean awaitsSession(BookingState state) {

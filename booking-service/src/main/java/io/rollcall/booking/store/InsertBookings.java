@@ -122,7 +122,7 @@ final class InsertBookings {
                 addBookings, addSessions(bookings), addAllocations(made), addOrders(bookings), addNotes(made));
     }
 
-    private static @Nullable Long priceMinor(Booking booking) {
+    static @Nullable Long priceMinor(Booking booking) {
         return booking.payment() == null ? null : booking.payment().price().amountMinor();
     }
 

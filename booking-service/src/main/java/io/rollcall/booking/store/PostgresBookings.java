@@ -77,6 +77,7 @@ public final class PostgresBookings implements Bookings {
                     WHERE off.to_vacate AND off.cancelled)
                AND %s
                AND (b.state = 'confirmed' OR NOT %s)
+               AND b.change_id IS NULL
              ORDER BY b.booking_id
              LIMIT :limit
                FOR UPDATE OF b SKIP LOCKED
@@ -120,11 +121,13 @@ public final class PostgresBookings implements Bookings {
     private final DatabaseClient database;
     private final InsertBookings insert;
     private final AmendBookings amend;
+    private final BecomeBookings become;
 
     public PostgresBookings(DatabaseClient database) {
         this.database = database;
         this.insert = new InsertBookings(database);
         this.amend = new AmendBookings(database);
+        this.become = new BecomeBookings(database);
     }
 
     @Override
@@ -297,7 +300,9 @@ public final class PostgresBookings implements Bookings {
                 .fetch()
                 .rowsUpdated()
                 .flatMap(written -> written == changes.size()
-                        ? dropAllocations(changes).then(Mono.defer(() -> amend.all(changes)))
+                        ? dropAllocations(changes)
+                                .then(Mono.defer(() -> amend.all(changes)))
+                                .then(Mono.defer(() -> become.all(changes)))
                         : Mono.error(new IllegalStateException("of " + changes.size() + " locked bookings, only "
                                 + written + " were as they were read")));
     }

@@ -33,7 +33,7 @@ public final class PostgresRosters implements Rosters {
               JOIN booking b ON b.studio_id = held.studio_id AND b.booking_id = held.booking_id
               JOIN client person ON person.studio_id = b.studio_id AND person.client_id = b.client_id
              WHERE held.studio_id = :studio AND held.session_id = :session
-               AND b.state = 'confirmed'
+               AND b.state = 'confirmed' AND held.seats > held.coming
                AND (:after::uuid IS NULL OR held.booking_id > :after)
                AND %s
              ORDER BY held.booking_id

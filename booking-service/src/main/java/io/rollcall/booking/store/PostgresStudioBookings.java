@@ -30,7 +30,8 @@ public final class PostgresStudioBookings implements StudioBookings {
                AND (:client::uuid IS NULL OR b.client_id = :client)
                AND (:session::uuid IS NULL OR EXISTS (
                        SELECT 1 FROM booking_session t
-                        WHERE t.studio_id = b.studio_id AND t.booking_id = b.booking_id AND t.session_id = :session))
+                        WHERE t.studio_id = b.studio_id AND t.booking_id = b.booking_id AND t.session_id = :session
+                          AND t.seats > t.coming))
                AND (:state::text IS NULL OR b.state = :state)
                AND (:after::uuid IS NULL OR b.booking_id > :after)
                AND %s

@@ -66,7 +66,8 @@ class CoachesIT extends RunningService {
     private RequestMappingHandlerMapping endpoints;
 
     /** Somebody's client with a booking. */
-    record Client(UUID id, UUID booking, UUID session) {}
+    /** @param other a session to which the booking can go */
+    record Client(UUID id, UUID booking, UUID session, UUID other) {}
 
     private record Coach(UUID id, HttpCaller http) {}
 
@@ -119,6 +120,25 @@ class CoachesIT extends RunningService {
                         (client, caller, studio) ->
                                 caller.get(studio.path("bookings/" + client.booking() + "/fee-waiver"))),
                 new Call(
+                        "POST " + STUDIO + "/bookings/{bookingId}/transfer",
+                        (client, caller, studio) -> caller.post(
+                                studio.path("bookings/" + client.booking() + "/transfer"),
+                                Map.of("to_session_id", client.other()))),
+                new Call(
+                        "POST " + STUDIO + "/bookings/{bookingId}/transfer/preview",
+                        (client, caller, studio) -> caller.post(
+                                studio.path("bookings/" + client.booking() + "/transfer/preview"),
+                                Map.of("to_session_id", client.other()))),
+                new Call(
+                        "POST " + STUDIO + "/bookings/{bookingId}/party-size",
+                        (client, caller, studio) -> caller.post(
+                                studio.path("bookings/" + client.booking() + "/party-size"), Map.of("party_size", 2))),
+                new Call(
+                        "POST " + STUDIO + "/bookings/{bookingId}/party-size/preview",
+                        (client, caller, studio) -> caller.post(
+                                studio.path("bookings/" + client.booking() + "/party-size/preview"),
+                                Map.of("party_size", 2))),
+                new Call(
                         "PUT " + ATTENDANCE + "/{bookingId}",
                         (client, caller, studio) -> caller.put(
                                 studio.path("sessions/" + client.session() + "/attendance/" + client.booking()),
@@ -140,7 +160,7 @@ class CoachesIT extends RunningService {
         Coach one = coach();
         Coach other = coach();
         Client theirs = client(other.id());
-        Client nobody = new Client(UUID.randomUUID(), UUID.randomUUID(), theirs.session());
+        Client nobody = new Client(UUID.randomUUID(), UUID.randomUUID(), theirs.session(), theirs.other());
         awaitEverythingTold();
         Map<String, List<String>> before = database().rowsNaming(studio.id());
 
@@ -499,7 +519,10 @@ class CoachesIT extends RunningService {
         }
         UUID session = studio.session(studio.offering(OfferingKind.CLASS, 0, new Money(1500, "EUR"), true), 8);
         UUID booking = studio.book(studio.atDesk(client, session)).id();
-        return new Client(client, booking, session);
+        UUID other = studio.session(studio.classFor(0), 8);
+        await().atMost(TopicReader.PATIENCE)
+                .until(() -> number("SELECT count(*) FROM session_seats WHERE session_id = ?", other) == 1);
+        return new Client(client, booking, session, other);
     }
 
     private Answer assign(UUID client, long version, UUID... coaches) {

@@ -202,7 +202,7 @@ class SetBackOrdersTest {
                     case SEND_MAKE_SESSION -> world.ordered(true);
                     // Scheduling answers nothing to it.
                     case SEND_WITHDRAW_SESSION -> world;
-                    case RELEASE_SEATS, DROP_SESSIONS -> world;
+                    case RELEASE_SEATS, DROP_SESSIONS, BECOME, STAY -> world;
                     case ANNOUNCE, CLOSE_HOLD -> world;
                 };
             }

@@ -224,7 +224,7 @@ class AppointmentOrdersTest {
                         left -= PARTY;
                         withdraw = true;
                     }
-                    case DROP_SESSIONS, ANNOUNCE, CLOSE_HOLD -> {}
+                    case DROP_SESSIONS, BECOME, STAY, ANNOUNCE, CLOSE_HOLD -> {}
                 }
             }
             return new World(transition.next(), left, session, operation, balance, make, withdraw, made, sent, replies);

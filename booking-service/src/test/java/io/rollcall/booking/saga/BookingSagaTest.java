@@ -8,18 +8,21 @@ import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
 import static io.rollcall.booking.saga.CancelCause.UNPAID;
 import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
 import static io.rollcall.booking.saga.SagaEffect.CLOSE_HOLD;
+import static io.rollcall.booking.saga.SagaEffect.BECOME;
 import static io.rollcall.booking.saga.SagaEffect.DROP_SESSIONS;
 import static io.rollcall.booking.saga.SagaEffect.RELEASE_SEATS;
 import static io.rollcall.booking.saga.SagaEffect.SEND_CANCEL;
 import static io.rollcall.booking.saga.SagaEffect.SEND_CHARGE;
 import static io.rollcall.booking.saga.SagaEffect.SEND_MAKE_SESSION;
 import static io.rollcall.booking.saga.SagaEffect.SEND_WITHDRAW_SESSION;
+import static io.rollcall.booking.saga.SagaEffect.STAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
 import io.rollcall.booking.saga.BookingSignal.CancelledLate;
 import io.rollcall.booking.saga.BookingSignal.CaptureDue;
+import io.rollcall.booking.saga.BookingSignal.ChangeRequested;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
 import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
@@ -27,6 +30,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.HoldConfirmed;
 import io.rollcall.booking.saga.BookingSignal.FeeWaived;
+import io.rollcall.booking.saga.BookingSignal.Coverage;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
@@ -37,6 +41,7 @@ import io.rollcall.booking.saga.BookingState.AwaitingSession;
 import io.rollcall.booking.saga.BookingState.Cancelled;
 import io.rollcall.booking.saga.BookingState.Cancelling;
 import io.rollcall.booking.saga.BookingState.Capturing;
+import io.rollcall.booking.saga.BookingState.Changing;
 import io.rollcall.booking.saga.BookingState.ChangingCharge;
 import io.rollcall.booking.saga.BookingState.Confirmed;
 import io.rollcall.booking.saga.BookingState.KeepingFee;
@@ -469,6 +474,74 @@ class BookingSagaTest {
         return new Conversation(BookingSaga.beginOnHold(credits, soon)).is(new OnHold(credits, soon));
     }
 
+    @Test
+    void becomesAnotherAtOnceWhatSurelyIsPaid() {
+        confirmed()
+                .hears(new ChangeRequested(Coverage.UNCHANGED))
+                .does(BECOME, ANNOUNCE)
+                .is(new Confirmed(true))
+                .hears(new ChangeRequested(Coverage.COVERED))
+                .does(BECOME, SEND_CHARGE, ANNOUNCE)
+                .is(new ChangingCharge());
+        bookingFor(0).hears(new ChangeRequested(Coverage.UNCHANGED)).does(BECOME, ANNOUNCE).is(new Confirmed(false));
+    }
+
+    @Test
+    void becomesAnotherWhenTheLedgerAgrees() {
+        asked().hears(new ReplyOverdue())
+                .does(SEND_CHARGE)
+                .hears(new CreditsDeducted())
+                .does(BECOME, ANNOUNCE)
+                .is(new Confirmed(true));
+        asked().hears(new CreditsHeld()).does(BECOME, ANNOUNCE).is(new Confirmed(true));
+    }
+
+    @Test
+    void staysWhatItWasWhenTheLedgerRefusesAndOwesNothing() {
+        asked().hears(new CreditsRefused("insufficient_credits"))
+                .does(STAY)
+                .is(new Confirmed(true));
+    }
+
+    @Test
+    void goesBackByAnotherChargeWhenTheLedgerIsSilent() {
+        asked().hears(new DeadlinePassed())
+                .does(STAY, SEND_CHARGE)
+                .is(new ChangingCharge())
+                .hears(new CreditsDeducted())
+                .is(new Confirmed(true));
+    }
+
+    @Test
+    void isCancelledWithTheSeatsOfBothWhileItIsAsked() {
+        asked().hears(new CancelRequested())
+                .does(RELEASE_SEATS, SEND_CANCEL, ANNOUNCE)
+                .is(new Cancelling(REQUESTED));
+        asked().hears(new CancelledLate())
+                .does(RELEASE_SEATS, SEND_CHARGE, ANNOUNCE)
+                .is(new KeepingFee(REQUESTED));
+    }
+
+    @Test
+    void losesNoSessionAndIsAskedForNothingElseUntilItIsClearWhatItIs() {
+        asked().hears(new SomeSessionsDropped())
+                .does()
+                .hears(new SessionsDropped(SESSION_CANCELLED))
+                .does()
+                .hears(new CaptureDue())
+                .does()
+                .hears(new ChangeRequested(Coverage.OPEN))
+                .does()
+                .is(new Changing());
+    }
+
+    private static Conversation asked() {
+        return confirmed()
+                .hears(new ChangeRequested(Coverage.OPEN))
+                .does(SEND_CHARGE)
+                .is(new Changing());
+    }
+
     private static Conversation confirmed() {
         return bookingFor(2).hears(new CreditsDeducted()).is(new Confirmed(true));
     }
@@ -502,7 +575,7 @@ class BookingSagaTest {
         // Nobody has heard of a hold as of a booking, and of one that has come to nothing nobody does.
         boolean nothing = state instanceof OnHold && !transition.next().holdsSeats();
         assertThat(transition.has(ANNOUNCE))
-                .isEqualTo(!nothing && (another || sessionMade || transition.has(DROP_SESSIONS)));
+                .isEqualTo(!nothing && (another || sessionMade || transition.has(DROP_SESSIONS) || transition.has(BECOME)));
         assertThat(transition.has(CLOSE_HOLD))
                 .isEqualTo(state instanceof OnHold && !(transition.next() instanceof OnHold));
     }

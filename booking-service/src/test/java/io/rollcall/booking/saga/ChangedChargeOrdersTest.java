@@ -320,7 +320,7 @@ class ChangedChargeOrdersTest {
                     // Its sessions are there before it is placed.
                     case SEND_MAKE_SESSION, SEND_WITHDRAW_SESSION ->
                         throw new IllegalStateException("ordered a session");
-                    case DROP_SESSIONS, ANNOUNCE, CLOSE_HOLD -> world;
+                    case DROP_SESSIONS, BECOME, STAY, ANNOUNCE, CLOSE_HOLD -> world;
                 };
             }
             return world;

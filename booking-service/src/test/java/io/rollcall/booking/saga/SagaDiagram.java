@@ -28,7 +28,8 @@ final class SagaDiagram {
                 %s
                 ```
 
-                Awaiting, that is pending, and confirmed bookings hold their seats; all others hold none. A booking of a slot has its
+                Awaiting, that is pending, and confirmed bookings hold their seats; all others hold none. One that is to become another
+                holds the seats of both. A booking of a slot has its
                 session made for it: whenever such a booking releases its seats, it also sends withdraw session.
 
                 | state | %s |
@@ -102,6 +103,7 @@ final class SagaDiagram {
             case BookingState.AwaitingSession s -> s.credits() > 0 ? "awaiting session" : "awaiting session, free";
             case BookingState.AwaitingCredits s -> "awaiting credits";
             case BookingState.Confirmed s -> s.charged() ? "confirmed" : "confirmed, free";
+            case BookingState.Changing s -> "confirmed, to become another";
             case BookingState.ChangingCharge s -> "confirmed, charge changing";
             case BookingState.Capturing s -> "confirmed, capturing";
             case BookingState.KeepingFee s -> "cancelling, keeping a fee";
@@ -142,6 +144,8 @@ final class SagaDiagram {
             case BookingSignal.CaptureDue s -> "capture due";
             case BookingSignal.HoldConfirmed s -> "hold confirmed";
             case BookingSignal.FeeWaived s -> "fee waived";
+            case BookingSignal.ChangeRequested s ->
+                "change requested: charge " + s.coverage().name().toLowerCase(Locale.ROOT);
         };
     }
 }

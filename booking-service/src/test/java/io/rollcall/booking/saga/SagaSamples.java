@@ -3,6 +3,7 @@ package io.rollcall.booking.saga;
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
 import io.rollcall.booking.saga.BookingSignal.CancelledLate;
 import io.rollcall.booking.saga.BookingSignal.CaptureDue;
+import io.rollcall.booking.saga.BookingSignal.ChangeRequested;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
 import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
@@ -10,6 +11,7 @@ import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
 import io.rollcall.booking.saga.BookingSignal.HoldConfirmed;
 import io.rollcall.booking.saga.BookingSignal.FeeWaived;
+import io.rollcall.booking.saga.BookingSignal.Coverage;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
@@ -20,6 +22,7 @@ import io.rollcall.booking.saga.BookingState.AwaitingSession;
 import io.rollcall.booking.saga.BookingState.Cancelled;
 import io.rollcall.booking.saga.BookingState.Cancelling;
 import io.rollcall.booking.saga.BookingState.Capturing;
+import io.rollcall.booking.saga.BookingState.Changing;
 import io.rollcall.booking.saga.BookingState.ChangingCharge;
 import io.rollcall.booking.saga.BookingState.Confirmed;
 import io.rollcall.booking.saga.BookingState.KeepingFee;
@@ -42,6 +45,7 @@ final class SagaSamples {
             new AwaitingCredits(),
             new Confirmed(true),
             new Confirmed(false),
+            new Changing(),
             new ChangingCharge(),
             new Capturing(),
             new KeepingFee(CancelCause.REQUESTED),
@@ -76,7 +80,10 @@ final class SagaSamples {
             new SomeSessionsDropped(),
             new CaptureDue(),
             new HoldConfirmed(),
-            new FeeWaived());
+            new FeeWaived(),
+            new ChangeRequested(Coverage.UNCHANGED),
+            new ChangeRequested(Coverage.COVERED),
+            new ChangeRequested(Coverage.OPEN));
 
     private SagaSamples() {}
 }
