@@ -14,7 +14,6 @@ class PaymentWiring {
 
     @Bean
     ChangePayments changePayments(WorkerDatabase database, Bookings bookings, OutgoingMessages messages) {
-        return new ChangePayments(
-                database::transaction, bookings, new PostgresPayments(database.client()), messages);
+        return new ChangePayments(database::transaction, bookings, new PostgresPayments(database.client()), messages);
     }
 }

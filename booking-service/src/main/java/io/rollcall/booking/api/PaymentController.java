@@ -48,10 +48,11 @@ class PaymentController {
     @PutMapping
     @Operation(
             summary = "Say where the money for a booking stands; needs If-Match with the booking's version",
-            description = "pending becomes paid or failed, failed becomes pending or paid, paid becomes refunded; of a"
-                    + " booking that is cancelled or being cancelled only paid becomes refunded, and of one that is pending or"
-                    + " rejected nothing changes. To say what is already so changes nothing. Codes: unknown_booking,"
-                    + " stale_version, no_payment, illegal_payment_change (its errors name the states that are allowed)")
+            description =
+                    "pending becomes paid or failed, failed becomes pending or paid, paid becomes refunded; of a"
+                            + " booking that is cancelled or being cancelled only paid becomes refunded, and of one that is pending or"
+                            + " rejected nothing changes. To say what is already so changes nothing. Codes: unknown_booking,"
+                            + " stale_version, no_payment, illegal_payment_change (its errors name the states that are allowed)")
     Mono<ResponseEntity<BookingResponse>> replace(
             @PathVariable UUID studioId,
             @PathVariable UUID bookingId,
@@ -65,8 +66,7 @@ class PaymentController {
                 caller.accountId());
         return insiders.colleague(studioId, caller)
                 .flatMap(colleague -> bookings.find(studioId, bookingId, colleague.scope()))
-                .switchIfEmpty(
-                        Mono.error(() -> BookingProblems.unknownBooking().asException()))
+                .switchIfEmpty(Mono.error(() -> BookingProblems.unknownBooking().asException()))
                 .then(Mono.defer(() -> changePayments.change(List.of(change))))
                 .map(outcomes -> answer(outcomes.getFirst()));
     }
@@ -75,11 +75,14 @@ class PaymentController {
         return switch (outcome) {
             case Outcome.Changed(Booking booking) -> answer(booking);
             case Outcome.Same(Booking booking) -> answer(booking);
-            case Outcome.UnknownBooking no -> throw BookingProblems.unknownBooking().asException();
+            case Outcome.UnknownBooking no ->
+                throw BookingProblems.unknownBooking().asException();
             case Outcome.Stale no -> throw ETags.stale().asException();
             case Outcome.NoPayment no ->
-                throw Problem.conflict("no_payment", "The booking is not paid in money.").asException();
-            case Outcome.Illegal(Payment.Change.Illegal why) -> throw illegal(why).asException();
+                throw Problem.conflict("no_payment", "The booking is not paid in money.")
+                        .asException();
+            case Outcome.Illegal(Payment.Change.Illegal why) ->
+                throw illegal(why).asException();
         };
     }
 

@@ -41,7 +41,8 @@ public final class ChangePayments {
      * @param seen the version that they have seen; null where they speak of the booking as it is
      * @param changedBy their account
      */
-    public record Change(BookingRef booking, PaymentState to, @Nullable Long seen, UUID changedBy) {}
+    public record Change(
+            BookingRef booking, PaymentState to, @Nullable Long seen, UUID changedBy) {}
 
     /** What came of it; only {@link Changed} has changed anything. */
     public sealed interface Outcome {

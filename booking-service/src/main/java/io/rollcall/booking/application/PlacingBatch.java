@@ -187,8 +187,8 @@ final class PlacingBatch {
                 now,
                 begin.next(),
                 Booking.FIRST_VERSION);
-        Booking booking = placed.owing(
-                BookingRules.price(request.settlement(), offering, sessions.size(), request.partySize())
+        Booking booking =
+                placed.owing(BookingRules.price(request.settlement(), offering, sessions.size(), request.partySize())
                         .flatMap(Payment::of)
                         .orElse(null));
         NewBooking made = new NewBooking(booking, allocations, request.notes());

@@ -116,7 +116,9 @@ final class BookingRows {
 
     /** How the money for a booking stands, as a column holds it. */
     static String paymentState(Booking booking) {
-        return booking.payment() == null ? NO_PAYMENT : Column.name(booking.payment().state());
+        return booking.payment() == null
+                ? NO_PAYMENT
+                : Column.name(booking.payment().state());
     }
 
     private static Amendments amendments(Readable row) {

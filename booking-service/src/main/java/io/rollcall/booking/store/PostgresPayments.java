@@ -40,10 +40,13 @@ public final class PostgresPayments implements Payments {
     public Mono<Void> change(List<PaymentChange> changes) {
         long bookings =
                 changes.stream().map(change -> change.after().ref()).distinct().count();
-        return bind(changes).fetch().rowsUpdated().flatMap(written -> written == bookings
-                ? Mono.empty()
-                : Mono.error(new IllegalStateException("of " + bookings + " locked bookings, only " + written
-                        + " were there to be paid")));
+        return bind(changes)
+                .fetch()
+                .rowsUpdated()
+                .flatMap(written -> written == bookings
+                        ? Mono.empty()
+                        : Mono.error(new IllegalStateException(
+                                "of " + bookings + " locked bookings, only " + written + " were there to be paid")));
     }
 
     private GenericExecuteSpec bind(List<PaymentChange> changes) {

@@ -108,9 +108,7 @@ class CoachesIT extends RunningService {
                 new Call(
                         "PUT " + STUDIO + "/bookings/{bookingId}/payment",
                         (client, caller, studio) -> caller.put(
-                                studio.path("bookings/" + client.booking() + "/payment"),
-                                Map.of("state", "paid"),
-                                1L)),
+                                studio.path("bookings/" + client.booking() + "/payment"), Map.of("state", "paid"), 1L)),
                 new Call(
                         "POST " + STUDIO + "/bookings/{bookingId}/cancel/preview",
                         (client, caller, studio) ->

@@ -328,6 +328,10 @@ class BookingChangeOrdersTest {
                                 cancel.replaced()));
                     case Outgoing.BookingChanged told -> world;
                     case Outgoing.BookingStayed told -> world;
+                    case Outgoing.HoldChanged told -> world;
+                    case Outgoing.PaymentChanged told -> world;
+                    case Outgoing.WaitlistChanged told -> world;
+                    case Outgoing.WaitlistLinkMade told -> world;
                     case Outgoing.SeatsChanged told -> world;
                     case Outgoing.ClientChanged told -> world;
                     case Outgoing.MakeSession no -> throw new IllegalStateException("ordered a session");

@@ -18,7 +18,14 @@ class PaymentTest {
     private static final Price PRICE = new Price(4500, "EUR");
 
     private static final Map<PaymentState, List<PaymentState>> OF_CONFIRMED = Map.of(
-            PENDING, List.of(PAID, FAILED), FAILED, List.of(PENDING, PAID), PAID, List.of(REFUNDED), REFUNDED, List.of());
+            PENDING,
+            List.of(PAID, FAILED),
+            FAILED,
+            List.of(PENDING, PAID),
+            PAID,
+            List.of(REFUNDED),
+            REFUNDED,
+            List.of());
 
     @Test
     void beginsPendingWhereSomethingIsToBePaid() {
