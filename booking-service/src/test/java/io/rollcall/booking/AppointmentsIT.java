@@ -568,7 +568,7 @@ class AppointmentsIT extends RunningService {
         expect(
                 person.post(studio.path("bookings"), forNew("eve@example.test", slot(appointment(0), null, SLOT))),
                 403,
-                "staff_only");
+                "email_not_yours");
         assertThat(scheduling.orders(studio.id())).isEmpty();
     }
 

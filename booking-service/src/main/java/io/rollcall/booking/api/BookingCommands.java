@@ -38,8 +38,8 @@ final class BookingCommands {
             Booker booker,
             BookingRequest request) {
         boolean staff = !(booker instanceof Booker.Person);
-        if (!staff) {
-            StaffFields.refuse(request);
+        if (booker instanceof Booker.Person person) {
+            StaffFields.refuse(request, person);
         }
         SlotRequest slot = request.slot();
         Integer partySize = request.partySize();

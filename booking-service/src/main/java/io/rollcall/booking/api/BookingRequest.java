@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What to book.
  *
  * @param clientId this, or {@code client}
- * @param client the client with this address, who is taken into the books when there is none; for staff
+ * @param client the client with this address, who is taken into the books when there is none; others than staff name
+ *     themselves
  * @param sessionIds of a single session or a drop-in
  * @param runId of an enrollment
  * @param slot instead of {@code session_ids}: the session is made for this booking

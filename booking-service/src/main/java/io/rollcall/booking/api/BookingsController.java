@@ -54,10 +54,11 @@ class BookingsController {
             summary = "Book seats; with Prefer: wait=N the answer is final when the booking settles in time",
             description =
                     "A slot instead of session_ids has the session of an appointment made for this booking. Staff may"
-                            + " name a new client by name and address. Codes: sold_out, session_closed, resource_unavailable,"
+                            + " name a new client by name and address, and so may people who book for themselves and are new to"
+                            + " the studio. Codes: sold_out, session_closed, resource_unavailable,"
                             + " insufficient_credits, slot_taken, slot_not_offered, slot_too_soon, slot_in_past,"
                             + " slot_too_far_ahead, not_an_appointment, not_qualified, unknown_staff_member, unknown_offering,"
-                            + " client_required, client_inactive, staff_only, party_too_large")
+                            + " client_required, client_inactive, staff_only, email_not_yours, party_too_large")
     Mono<ResponseEntity<BookingResponse>> place(
             @PathVariable UUID studioId,
             @Valid @RequestBody BookingRequest request,

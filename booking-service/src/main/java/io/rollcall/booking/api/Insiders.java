@@ -83,22 +83,23 @@ final class Insiders {
 
     /** Who books; whether a person books for themself shows when the client is at hand. */
     Mono<Booker> booker(UUID studioId, Caller caller) {
-        return access.visitor(studioId, caller).map(visitor -> booker(visitor, caller));
+        return access.visitor(studioId, caller).flatMap(visitor -> booker(visitor, caller));
     }
 
-    private static Booker booker(Visitor visitor, Caller caller) {
+    private Mono<Booker> booker(Visitor visitor, Caller caller) {
         return switch (visitor.role()) {
-            case OWNER, STAFF -> new Booker.Staff(caller.accountId());
-            case COACH -> new Booker.Coach(caller.accountId(), visitor.staffMemberIds());
-            case CLIENT -> person(caller);
+            case OWNER, STAFF -> Mono.just(new Booker.Staff(caller.accountId()));
+            case COACH -> Mono.just(new Booker.Coach(caller.accountId(), visitor.staffMemberIds()));
+            case CLIENT -> person(visitor.studioId(), caller);
         };
     }
 
-    private static Booker person(Caller caller) {
+    /** Only studios that are shown to the public take in whoever comes by themself. */
+    private Mono<Booker> person(UUID studioId, Caller caller) {
         String email = caller.verifiedEmail();
-        if (email == null) {
-            throw StudioAccess.unknownStudio().asException();
-        }
-        return new Booker.Person(caller.accountId(), email);
+        return email == null
+                ? Mono.error(StudioAccess.unknownStudio().asException())
+                : access.studio(studioId)
+                        .map(studio -> new Booker.Person(caller.accountId(), email, studio.approved()));
     }
 }

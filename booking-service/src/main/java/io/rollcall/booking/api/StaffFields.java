@@ -1,5 +1,7 @@
 package io.rollcall.booking.api;
 
+import io.rollcall.booking.api.ClientsController.NewClient;
+import io.rollcall.booking.bookings.Booker;
 import io.rollcall.http.FieldProblem;
 import io.rollcall.http.Problem;
 import java.util.List;
@@ -12,8 +14,22 @@ final class StaffFields {
 
     private StaffFields() {}
 
-    /** Fails with 403 when somebody books for themself and asks for more than that. */
-    static void refuse(BookingRequest request) {
+    /** Fails with 403 when somebody books for themself and asks for more than that, or for somebody else. */
+    static void refuse(BookingRequest request, Booker.Person person) {
+        refuse(request);
+        NewClient client = request.client();
+        if (client != null && !client.email().strip().equalsIgnoreCase(person.email())) {
+            throw new Problem(
+                            HttpStatus.FORBIDDEN,
+                            "email_not_yours",
+                            "People book for themselves under the address that they have shown to be theirs.",
+                            List.of(new FieldProblem("/client/email", "is not the address of who asks")),
+                            null)
+                    .asException();
+        }
+    }
+
+    private static void refuse(BookingRequest request) {
         SlotRequest slot = request.slot();
         Stream<String> ofSlot = slot == null
                 ? Stream.empty()
@@ -25,8 +41,7 @@ final class StaffFields {
                                         ? Stream.of("/slot/any_time")
                                         : Stream.<String>empty())
                         .flatMap(pointers -> pointers);
-        List<FieldProblem> refused = Stream.of(
-                        given("/client", request.client()), given("/notes", request.notes()), ofSlot)
+        List<FieldProblem> refused = Stream.of(given("/notes", request.notes()), ofSlot)
                 .flatMap(pointers -> pointers)
                 .map(pointer -> new FieldProblem(pointer, "is for the studio's own people"))
                 .toList();

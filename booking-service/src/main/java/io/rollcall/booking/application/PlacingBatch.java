@@ -3,6 +3,7 @@ package io.rollcall.booking.application;
 import io.rollcall.booking.application.PlacingOutcome.Placed;
 import io.rollcall.booking.application.PlacingOutcome.PlacedBefore;
 import io.rollcall.booking.application.PlacingOutcome.Refused;
+import io.rollcall.booking.bookings.Booker;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingRules;
 import io.rollcall.booking.bookings.NewBooking;
@@ -82,7 +83,7 @@ final class PlacingBatch {
     PlacingOutcome decide(PlaceBooking request) {
         Optional<Client> client = clients.find(request.studioId(), request.client());
         // Before the key: whoever may no longer book for a client learns nothing of the booking that they once made.
-        if (client.isEmpty() || !request.booker().mayBookFor(client.get())) {
+        if (client.isEmpty() || !mayBookFor(request.booker(), client.get())) {
             return new Refused(new Refusal.UnknownClient());
         }
         Scope scope = Scope.of(request.key());
@@ -101,6 +102,10 @@ final class PlacingBatch {
         PlacingOutcome outcome = place(request, client.get());
         earlier.put(scope, new Earlier(request.key(), outcome));
         return outcome;
+    }
+
+    private boolean mayBookFor(Booker booker, Client client) {
+        return booker.mayBookFor(client) && (booker.mayAddClients() || !clients.isNew(client));
     }
 
     private PlacingOutcome place(PlaceBooking request, Client client) {

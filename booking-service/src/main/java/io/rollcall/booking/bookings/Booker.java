@@ -23,14 +23,30 @@ public sealed interface Booker {
      * Books for themself.
      *
      * @param email known to be their own
+     * @param mayJoin whether the studio takes people into its books who come by themselves
      */
-    record Person(UUID accountId, String email) implements Booker {}
+    record Person(UUID accountId, String email, boolean mayJoin) implements Booker {
+
+        /** Somebody who has to be in the books already. */
+        public Person(UUID accountId, String email) {
+            this(accountId, email, false);
+        }
+    }
 
     default boolean mayBookFor(Client client) {
         return switch (this) {
             case Staff staff -> true;
             case Coach coach -> client.isCoachedByOneOf(coach.staffMemberIds());
             case Person person -> client.isPerson(person.email());
+        };
+    }
+
+    /** Whether somebody who is new is taken into the books by a booking of this one. */
+    default boolean mayAddClients() {
+        return switch (this) {
+            case Staff staff -> true;
+            case Coach coach -> true;
+            case Person person -> person.mayJoin();
         };
     }
 
