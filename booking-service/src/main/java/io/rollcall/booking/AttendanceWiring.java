@@ -9,6 +9,7 @@ import io.rollcall.booking.attendance.Rosters;
 import io.rollcall.booking.bookings.Bookings;
 import io.rollcall.booking.store.PostgresAttendanceBook;
 import io.rollcall.booking.store.PostgresRosters;
+import io.rollcall.booking.totals.TotalsBook;
 import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.util.UUID;
@@ -44,11 +45,12 @@ class AttendanceWiring {
     Sweeper completedSessions(
             WorkerDatabase database,
             AttendanceBook attendance,
+            TotalsBook totals,
             AdvanceBookings advance,
             Supplier<UUID> ids,
             BookingProperties properties) {
         SettleSessions settle =
-                new SettleSessions(database::transaction, attendance, advance, ids, properties.completeAfter());
+                new SettleSessions(database::transaction, attendance, totals, advance, ids, properties.completeAfter());
         return new Sweeper("bookings of completed sessions", settle::sweep, properties.sweepEvery());
     }
 }

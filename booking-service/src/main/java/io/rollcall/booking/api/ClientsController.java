@@ -4,6 +4,7 @@ import io.rollcall.booking.api.Insiders.Insider;
 import io.rollcall.booking.application.ChangeClient;
 import io.rollcall.booking.application.RegisterClients;
 import io.rollcall.booking.clients.Client;
+import io.rollcall.booking.clients.ClientFilter;
 import io.rollcall.booking.clients.Clients;
 import io.rollcall.http.ETags;
 import io.rollcall.http.Page;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -77,30 +79,63 @@ class ClientsController {
      * A person for the studio's books.
      *
      * @param coachIds staff members to whom they are assigned; left out, nobody. Those whom a coach adds are the coach's
+     * @param location where they are
      */
     record RegisterClient(
             @NotBlank @Size(max = MAX_NAME) String name,
             @NotBlank @Email @Size(max = MAX_EMAIL) String email,
-            @Nullable @Size(max = Client.MAX_COACHES) List<@NotNull UUID> coachIds) {}
+            @Nullable @Size(max = Client.MAX_COACHES) List<@NotNull UUID> coachIds,
+            @Nullable @Size(max = Client.MAX_LOCATION) String location) {
+
+        /** Null when it says nothing. */
+        @Nullable
+        String place() {
+            return location == null || location.isBlank() ? null : location.strip();
+        }
+    }
 
     /**
      * What a client is to be like.
      *
      * @param active whether they can be booked for; nobody is put out by a field that was left out
      * @param coachIds staff members to whom they are assigned; left out, they stay; not for coaches
+     * @param location where they are; left out, it stays, and an empty one takes it away
      */
     record ChangedClient(
             @NotBlank @Size(max = MAX_NAME) String name,
             @NotBlank @Email @Size(max = MAX_EMAIL) String email,
             @NotNull Boolean active,
-            @Nullable @Size(max = Client.MAX_COACHES) List<@NotNull UUID> coachIds) {
+            @Nullable @Size(max = Client.MAX_COACHES) List<@NotNull UUID> coachIds,
+            @Nullable @Size(max = Client.MAX_LOCATION) String location) {
 
         ChangeClient.Change of(UUID studioId, UUID clientId, long seen) {
-            return new ChangeClient.Change(studioId, clientId, name.strip(), email.strip(), active, coachIds, seen);
+            return new ChangeClient.Change(
+                    studioId,
+                    clientId,
+                    name.strip(),
+                    email.strip(),
+                    active,
+                    coachIds,
+                    location == null ? null : location.strip(),
+                    seen);
         }
     }
 
-    record ClientResponse(UUID id, String name, String email, boolean active, List<UUID> coachIds, long version) {
+    /**
+     * A client.
+     *
+     * @param mergedInto who goes on in their place
+     */
+    record ClientResponse(
+            UUID id,
+            String name,
+            String email,
+            boolean active,
+            List<UUID> coachIds,
+            @Nullable String location,
+            @Nullable UUID mergedInto,
+            long version) {
+
         static ClientResponse of(Client client) {
             return new ClientResponse(
                     client.clientId(),
@@ -108,6 +143,8 @@ class ClientsController {
                     client.email(),
                     client.active(),
                     client.coachIds(),
+                    client.location(),
+                    client.mergedInto(),
                     client.version());
         }
     }
@@ -128,6 +165,9 @@ class ClientsController {
                         request.email().strip(),
                         true,
                         coachIds,
+                        request.place(),
+                        null,
+                        List.of(),
                         Client.FIRST_VERSION))
                 .flatMap(client -> registerClients
                         .register(client)
@@ -156,7 +196,8 @@ class ClientsController {
     @Operation(
             summary = "Change what the books say of a client, and to whom they are assigned; needs If-Match",
             description = "Only owners, and staff who see all clients, change coach_ids. Codes: unknown_client,"
-                    + " stale_version, email_taken, unknown_staff_member, duplicate_coach, coaches_not_yours")
+                    + " stale_version, email_taken, unknown_staff_member, duplicate_coach, coaches_not_yours,"
+                    + " client_merged")
     Mono<ResponseEntity<ClientResponse>> replace(
             @PathVariable UUID studioId,
             @PathVariable UUID clientId,
@@ -188,6 +229,8 @@ class ClientsController {
             case ChangeClient.Outcome.CoachesNotTheirs no ->
                 throw CoachChoice.notTheirs().asException();
             case ChangeClient.Outcome.EmailTaken no -> throw emailTaken().asException();
+            case ChangeClient.Outcome.Merged no ->
+                throw MergesController.mergedBefore().asException();
         };
     }
 
@@ -201,16 +244,31 @@ class ClientsController {
     }
 
     @GetMapping
-    @Operation(summary = "The studio's clients, to a coach those who are assigned to them")
+    @Operation(
+            summary = "The studio's clients, to a coach those who are assigned to them",
+            description =
+                    "min_sessions and max_sessions count sessions of confirmed bookings; registered_from is the first"
+                            + " moment and registered_until the first that is too late; q is up to five beginnings of words of"
+                            + " their names and addresses. Codes: invalid_cursor, invalid_limit, invalid_filter")
     Mono<ResponseEntity<Page<ClientResponse>>> list(
             @PathVariable UUID studioId,
+            @RequestParam(required = false) @Nullable Boolean active,
+            @RequestParam(name = "min_sessions", required = false) @Nullable Integer minSessions,
+            @RequestParam(name = "max_sessions", required = false) @Nullable Integer maxSessions,
+            @RequestParam(required = false) @Nullable String location,
+            @RequestParam(name = "registered_from", required = false) @Nullable Instant registeredFrom,
+            @RequestParam(name = "registered_until", required = false) @Nullable Instant registeredUntil,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller,
             ServerWebExchange exchange) {
         PageRequest page = PageRequest.of(cursor, limit);
+        ClientFilter filter = ClientFilters.read(
+                new ClientFilters.Asked(active, minSessions, maxSessions, location, registeredFrom, registeredUntil, q),
+                page);
         return insiders.colleague(studioId, caller)
-                .flatMap(insider -> clients.list(studioId, insider.scope(), page.after(), page.probe()))
+                .flatMap(insider -> clients.list(studioId, insider.scope(), filter))
                 .map(rows ->
                         page.page(rows, Client::clientId, ClientResponse::of).answer(exchange));
     }
@@ -219,7 +277,7 @@ class ClientsController {
         return status.eTag(ETags.of(client.version())).body(ClientResponse.of(client));
     }
 
-    private static Problem unknownClient() {
+    static Problem unknownClient() {
         return Problem.notFound("unknown_client", "There is no such client.");
     }
 

@@ -26,6 +26,7 @@ public final class ChangeClient {
      * What a client is to be like.
      *
      * @param coachIds null to leave them as they are
+     * @param location null to leave it as it is, empty for none
      * @param seen the version that the caller has seen
      */
     public record Change(
@@ -35,10 +36,18 @@ public final class ChangeClient {
             String email,
             boolean active,
             @Nullable List<UUID> coachIds,
+            @Nullable String location,
             long seen) {
 
         private List<UUID> coachesOf(Client before) {
             return coachIds == null ? before.coachIds() : coachIds;
+        }
+
+        private @Nullable String locationOf(Client before) {
+            if (location == null) {
+                return before.location();
+            }
+            return location.isEmpty() ? null : location;
         }
 
         private boolean movesCoachesOf(Client before) {
@@ -47,7 +56,16 @@ public final class ChangeClient {
 
         private Client of(Client before) {
             return new Client(
-                    studioId, clientId, name, email, active, coachesOf(before), Math.addExact(before.version(), 1));
+                    studioId,
+                    clientId,
+                    name,
+                    email,
+                    active,
+                    coachesOf(before),
+                    locationOf(before),
+                    before.mergedInto(),
+                    before.otherEmails(),
+                    Math.addExact(before.version(), 1));
         }
     }
 
@@ -65,6 +83,9 @@ public final class ChangeClient {
         record CoachesNotTheirs() implements Outcome {}
 
         record EmailTaken() implements Outcome {}
+
+        /** Another client goes on in their place. */
+        record Merged() implements Outcome {}
     }
 
     /**
@@ -84,6 +105,9 @@ public final class ChangeClient {
     private Mono<Outcome> decide(Change change, Client before, ClientScope scope) {
         if (before.version() != change.seen()) {
             return Mono.just(new Outcome.Stale());
+        }
+        if (before.mergedInto() != null) {
+            return Mono.just(new Outcome.Merged());
         }
         if (change.movesCoachesOf(before) && !mayMoveCoaches(scope)) {
             return Mono.just(new Outcome.CoachesNotTheirs());

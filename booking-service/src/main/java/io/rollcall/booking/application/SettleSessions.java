@@ -7,7 +7,9 @@ import io.rollcall.booking.attendance.AttendanceRules.Consequences;
 import io.rollcall.booking.attendance.EndedBooking;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.DropCause;
+import io.rollcall.booking.clients.ClientRef;
 import io.rollcall.booking.saga.BookingSignal.SessionsDropped;
+import io.rollcall.booking.totals.TotalsBook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ public final class SettleSessions {
 
     private final Transaction transaction;
     private final AttendanceBook attendance;
+    private final TotalsBook totals;
     private final AdvanceBookings advance;
     private final Supplier<UUID> ids;
     private final Duration completeAfter;
@@ -38,11 +41,13 @@ public final class SettleSessions {
     public SettleSessions(
             Transaction transaction,
             AttendanceBook attendance,
+            TotalsBook totals,
             AdvanceBookings advance,
             Supplier<UUID> ids,
             Duration completeAfter) {
         this.transaction = transaction;
         this.attendance = attendance;
+        this.totals = totals;
         this.advance = advance;
         this.ids = ids;
         this.completeAfter = completeAfter;
@@ -76,7 +81,16 @@ public final class SettleSessions {
                         .map(each -> advance(each.ended().booking(), each.consequences()))
                         .toList())
                 .then(Mono.defer(() -> attendance.settle(
-                        all.stream().flatMap(Settling::settled).toList())));
+                        all.stream().flatMap(Settling::settled).toList())))
+                .then(Mono.defer(() -> totals.recount(clients(ended)).then()));
+    }
+
+    /** Who came shows in their totals. No event tells of it where nothing comes back, so it is counted here. */
+    private static List<ClientRef> clients(List<EndedBooking> ended) {
+        return ended.stream()
+                .map(each ->
+                        new ClientRef(each.booking().studioId(), each.booking().clientId()))
+                .toList();
     }
 
     private BookingProgress advance(Booking booking, Consequences consequences) {

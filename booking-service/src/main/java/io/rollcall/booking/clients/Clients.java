@@ -2,7 +2,6 @@ package io.rollcall.booking.clients;
 
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Clients, as one studio sees them. */
@@ -23,15 +22,14 @@ public interface Clients {
 
     Mono<Client> find(UUID studioId, UUID clientId, ClientScope scope);
 
-    /** The client with this address, in whatever case it was written. */
+    /**
+     * The client with this address, in whatever case it was written; where that record was merged into another, the client
+     * who goes on.
+     */
     Mono<Client> findByEmail(UUID studioId, String email);
 
-    /**
-     * Clients by rising id.
-     *
-     * @param after the last id already seen, or null to begin
-     */
-    Mono<List<Client>> list(UUID studioId, ClientScope scope, @Nullable UUID after, int limit);
+    /** Clients by rising id. */
+    Mono<List<Client>> list(UUID studioId, ClientScope scope, ClientFilter filter);
 
     /** The studio has another client with this address. */
     final class EmailTaken extends RuntimeException {

@@ -10,7 +10,10 @@ public interface KnownClients {
     /** Those that exist. */
     Mono<Map<ClientRef, Client>> find(List<ClientRef> refs);
 
-    /** Those that exist, in whatever case their addresses were written. */
+    /**
+     * Those that exist, in whatever case their addresses were written; where a record was merged into another, the client
+     * who goes on.
+     */
     Mono<Map<ClientAddress, Client>> findByAddress(List<ClientAddress> addresses);
 
     /**

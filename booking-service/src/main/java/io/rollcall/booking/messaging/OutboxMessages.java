@@ -203,7 +203,9 @@ public final class OutboxMessages implements OutgoingMessages {
                 client.email(),
                 client.active(),
                 client.coachIds(),
-                client.version());
+                client.version(),
+                client.location(),
+                client.mergedInto());
     }
 
     private static MakeSession make(Booking booking, SessionOrder order) {

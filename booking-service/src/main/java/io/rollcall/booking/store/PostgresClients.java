@@ -2,12 +2,12 @@ package io.rollcall.booking.store;
 
 import io.r2dbc.spi.Readable;
 import io.rollcall.booking.clients.Client;
+import io.rollcall.booking.clients.ClientFilter;
 import io.rollcall.booking.clients.ClientScope;
 import io.rollcall.booking.clients.Clients;
 import io.rollcall.tenancy.StudioDatabase;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -15,11 +15,16 @@ import reactor.core.publisher.Mono;
 /** Clients through row-level security. */
 public final class PostgresClients implements Clients {
 
-    static final String COLUMNS = "c.studio_id, c.client_id, c.name, c.email, c.active, c.coach_ids, c.version";
+    static final String COLUMNS = """
+            c.studio_id, c.client_id, c.name, c.email, c.active, c.coach_ids, c.location, c.merged_into,
+            ARRAY(SELECT lower(m.email) FROM client m
+                   WHERE m.studio_id = c.studio_id AND m.merged_into = c.client_id) AS other_emails,
+            c.version
+            """;
 
     private static final String ADD = """
-            INSERT INTO client (studio_id, client_id, name, email, active, coach_ids, version)
-            VALUES (:studio, :client, :name, :email, :active, :coaches, :version)
+            INSERT INTO client (studio_id, client_id, name, email, active, coach_ids, location, version)
+            VALUES (:studio, :client, :name, :email, :active, :coaches, :location, :version)
             ON CONFLICT (studio_id, lower(email)) DO NOTHING
             """;
 
@@ -32,20 +37,17 @@ public final class PostgresClients implements Clients {
 
     private static final String CHANGE = """
             UPDATE client
-               SET name = :name, email = :email, active = :active, coach_ids = :coaches, version = :version
+               SET name = :name, email = :email, active = :active, coach_ids = :coaches, location = :location,
+                   version = :version
              WHERE studio_id = :studio AND client_id = :client
             """;
 
-    private static final String FIND_BY_EMAIL =
-            "SELECT %s FROM client c WHERE c.studio_id = :studio AND lower(c.email) = lower(:email)".formatted(COLUMNS);
-
-    private static final String LIST = """
+    private static final String FIND_BY_EMAIL = """
             SELECT %s
-              FROM client c
-             WHERE c.studio_id = :studio AND (:after::uuid IS NULL OR c.client_id > :after) AND %s
-             ORDER BY c.client_id
-             LIMIT :limit
-            """.formatted(COLUMNS, Scopes.CLIENTS);
+              FROM client named
+              JOIN client c ON c.studio_id = named.studio_id AND c.client_id = coalesce(named.merged_into, named.client_id)
+             WHERE named.studio_id = :studio AND lower(named.email) = lower(:email)
+            """.formatted(COLUMNS);
 
     private final StudioDatabase database;
 
@@ -79,6 +81,7 @@ public final class PostgresClients implements Clients {
                 .bind("email", client.email())
                 .bind("active", client.active())
                 .bind("coaches", client.coachIds().toArray(UUID[]::new))
+                .bind("location", Column.orNull(client.location(), String.class))
                 .bind("version", client.version())
                 .fetch()
                 .rowsUpdated();
@@ -108,15 +111,14 @@ public final class PostgresClients implements Clients {
     }
 
     @Override
-    public Mono<List<Client>> list(UUID studioId, ClientScope scope, @Nullable UUID after, int limit) {
-        GenericExecuteSpec page = database.client()
-                .sql(LIST)
-                .bind("studio", studioId)
-                .bind("after", Column.orNull(after, UUID.class))
-                .bind("limit", limit);
+    public Mono<List<Client>> list(UUID studioId, ClientScope scope, ClientFilter filter) {
         return database.inStudio(
                 studioId,
-                Scopes.bind(page, scope).map(PostgresClients::read).all().collectList());
+                ClientList.of(studioId, scope, filter)
+                        .query(database.client())
+                        .map(PostgresClients::read)
+                        .all()
+                        .collectList());
     }
 
     static Client read(Readable row) {
@@ -127,6 +129,9 @@ public final class PostgresClients implements Clients {
                 Column.of(row, "email", String.class),
                 Column.of(row, "active", Boolean.class),
                 List.of(Column.of(row, "coach_ids", UUID[].class)),
+                row.get("location", String.class),
+                row.get("merged_into", UUID.class),
+                List.of(Column.of(row, "other_emails", String[].class)),
                 Column.of(row, "version", Long.class));
     }
 }

@@ -26,17 +26,19 @@ public final class PostgresKnownClients implements KnownClients {
     private static final String FIND_BY_ADDRESS = """
             SELECT %s, wanted.email AS address
               FROM unnest(:studios::uuid[], :emails::text[]) AS wanted (studio_id, email)
-              JOIN client c ON c.studio_id = wanted.studio_id AND lower(c.email) = lower(wanted.email)
+              JOIN client named ON named.studio_id = wanted.studio_id AND lower(named.email) = lower(wanted.email)
+              JOIN client c
+                ON c.studio_id = named.studio_id AND c.client_id = coalesce(named.merged_into, named.client_id)
             """.formatted(PostgresClients.COLUMNS);
 
     // Sorted, so that two writers of the same addresses wait for each other in one order. Coaches come as text, because
     // unnest would make one list of an array of arrays.
     private static final String ADD = """
-            INSERT INTO client (studio_id, client_id, name, email, active, coach_ids, version)
-            SELECT studio_id, client_id, name, email, active, coaches::uuid[], version
+            INSERT INTO client (studio_id, client_id, name, email, active, coach_ids, location, version)
+            SELECT studio_id, client_id, name, email, active, coaches::uuid[], location, version
               FROM unnest(:studios::uuid[], :clients::uuid[], :names::text[], :emails::text[], :active::boolean[],
-                          :coaches::text[], :versions::bigint[])
-                AS made (studio_id, client_id, name, email, active, coaches, version)
+                          :coaches::text[], :locations::text[], :versions::bigint[])
+                AS made (studio_id, client_id, name, email, active, coaches, location, version)
              ORDER BY studio_id, email
             ON CONFLICT (studio_id, lower(email)) DO NOTHING
             """;
@@ -88,6 +90,7 @@ public final class PostgresKnownClients implements KnownClients {
                 .bind("emails", each(clients, Client::email, String[]::new))
                 .bind("active", each(clients, Client::active, Boolean[]::new))
                 .bind("coaches", each(clients, PostgresKnownClients::coaches, String[]::new))
+                .bind("locations", each(clients, Client::location, String[]::new))
                 .bind("versions", each(clients, Client::version, Long[]::new))
                 .fetch()
                 .rowsUpdated()

@@ -27,7 +27,7 @@ public final class PostgresStudioBookings implements StudioBookings {
             SELECT %s
               FROM %s
              WHERE b.studio_id = :studio AND b.state <> 'held'
-               AND (:client::uuid IS NULL OR b.client_id = :client)
+               AND (:client::uuid IS NULL OR %s)
                AND (:session::uuid IS NULL OR EXISTS (
                        SELECT 1 FROM booking_session t
                         WHERE t.studio_id = b.studio_id AND t.booking_id = b.booking_id AND t.session_id = :session
@@ -37,7 +37,8 @@ public final class PostgresStudioBookings implements StudioBookings {
                AND %s
              ORDER BY b.booking_id
              LIMIT :limit
-            """.formatted(BookingRows.COLUMNS, BookingRows.TABLES, Scopes.BOOKINGS);
+            """.formatted(
+                    BookingRows.COLUMNS, BookingRows.TABLES, Scopes.OF_CLIENT.formatted("client"), Scopes.BOOKINGS);
 
     private static final String NOTES = """
             SELECT n.booking_id, n.notes

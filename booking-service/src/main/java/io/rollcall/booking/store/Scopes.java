@@ -15,14 +15,27 @@ final class Scopes {
                AND (:coaches::uuid[] IS NULL OR c.coach_ids && :coaches::uuid[])
             """;
 
-    /** Of bookings {@code b}. */
-    static final String BOOKINGS = """
-            (:only::uuid IS NULL OR b.client_id = :only)
-               AND (:coaches::uuid[] IS NULL OR EXISTS (
-                       SELECT 1 FROM client c
-                        WHERE c.studio_id = b.studio_id AND c.client_id = b.client_id
-                          AND c.coach_ids && :coaches::uuid[]))
+    /**
+     * Of bookings {@code b} of {@code :studio}: they are the client's own, or of a record that was merged into theirs. As an
+     * array, which is read once and looked up in the index.
+     */
+    static final String OF_CLIENT = """
+            b.client_id = ANY (ARRAY(
+                SELECT one.client_id FROM client one WHERE one.studio_id = :studio AND one.client_id = :%1$s
+                UNION ALL
+                SELECT m.client_id FROM client m WHERE m.studio_id = :studio AND m.merged_into = :%1$s))
             """;
+
+    /** Of bookings {@code b} of {@code :studio}. */
+    static final String BOOKINGS = """
+            (:only::uuid IS NULL OR %s)
+               AND (:coaches::uuid[] IS NULL OR EXISTS (
+                       SELECT 1 FROM client made
+                         JOIN client c
+                           ON c.studio_id = made.studio_id AND c.client_id = coalesce(made.merged_into, made.client_id)
+                        WHERE made.studio_id = b.studio_id AND made.client_id = b.client_id
+                          AND c.coach_ids && :coaches::uuid[]))
+            """.formatted(OF_CLIENT.formatted("only"));
 
     private Scopes() {}
 

@@ -54,6 +54,7 @@ class CoachesIT extends RunningService {
             "GET " + STUDIO + "/bookings",
             "POST " + STUDIO + "/clients",
             "POST " + STUDIO + "/bookings/{bookingId}/waive-fee",
+            "POST " + STUDIO + "/clients/{clientId}/merge",
             "GET " + ATTENDANCE,
             "POST " + ATTENDANCE + "/complete",
             "POST " + ATTENDANCE + "/uploads",
@@ -98,6 +99,9 @@ class CoachesIT extends RunningService {
                         "PUT " + STUDIO + "/clients/{clientId}",
                         (client, caller, studio) ->
                                 caller.put(studio.path("clients/" + client.id()), person("Grace", email()), 2L)),
+                new Call(
+                        "GET " + STUDIO + "/clients/{clientId}/totals",
+                        (client, caller, studio) -> caller.get(studio.path("clients/" + client.id() + "/totals"))),
                 new Call(
                         "GET " + STUDIO + "/bookings/{bookingId}",
                         (client, caller, studio) -> caller.get(studio.path("bookings/" + client.booking()))),
@@ -228,6 +232,22 @@ class CoachesIT extends RunningService {
         String complete = studio.path("sessions/" + theirs.session() + "/attendance/complete");
         assertThat(one.http().post(complete, Map.of()).code()).isEqualTo("unknown_session");
         assertThat(studio.owner().post(complete, Map.of()).code()).isEqualTo("session_not_begun");
+    }
+
+    @Test
+    void doesNotMergeClientsNotEvenTheirOwn() {
+        Coach one = coach();
+        UUID theirs = client(one.id()).id();
+        UUID nobodys = studio.client();
+
+        for (UUID into : List.of(nobodys, UUID.randomUUID())) {
+            Answer refused = one.http()
+                    .postRaw(
+                            studio.path("clients/" + theirs + "/merge"),
+                            "{\"into\":\"" + into + "\"}",
+                            Map.of("Idempotency-Key", "key", "If-Match", "\"2\""));
+            assertThat(refused.status() + " " + refused.code()).isEqualTo("403 staff_only");
+        }
     }
 
     @Test
@@ -507,6 +527,11 @@ class CoachesIT extends RunningService {
     private void awaitEverythingTold() {
         await().atMost(TopicReader.PATIENCE)
                 .until(() -> database().rowsNaming(studio.id()).get("outbox").isEmpty());
+        await().atMost(TopicReader.PATIENCE).until(() -> number("""
+                SELECT (SELECT count(*) FROM booking WHERE studio_id = ?)
+                     - (SELECT coalesce(sum(confirmed + cancelled + rejected), 0)
+                          FROM client_totals WHERE studio_id = ?)
+                """, studio.id(), studio.id()) == 0);
     }
 
     /** A client with these coaches, and a booking that is settled. Version 2 when there are coaches, else 1. */

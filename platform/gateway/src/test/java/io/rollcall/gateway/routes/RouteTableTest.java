@@ -63,6 +63,9 @@ class RouteTableTest {
             /v1/studios/s1/waitlist                             | BOOKING
             /v1/public/waitlist-links/t1/leave                  | BOOKING
             /v1/studios/s1/clients/c1/bookings                  | BOOKING
+            /v1/studios/s1/clients/c1/totals                    | BOOKING
+            /v1/studios/s1/clients/c1/merge                     | BOOKING
+            /v1/studios/s1/client-totals/rebuild                | BOOKING
             /v1/studios/s1/clients/c1/grants                    | CREDITS
             /v1/studios/s1/clients/c1/grants/g1                 | CREDITS
             /v1/studios/s1/clients/c1/credits                   | CREDITS

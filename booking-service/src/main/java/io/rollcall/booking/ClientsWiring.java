@@ -1,0 +1,60 @@
+package io.rollcall.booking;
+
+import io.rollcall.booking.application.CountBookings;
+import io.rollcall.booking.application.MergeClients;
+import io.rollcall.booking.application.OutgoingMessages;
+import io.rollcall.booking.application.RebuildTotals;
+import io.rollcall.booking.messaging.BookingCounts;
+import io.rollcall.booking.store.PostgresClientMerges;
+import io.rollcall.booking.store.PostgresStudioTotals;
+import io.rollcall.booking.store.PostgresTotalsBook;
+import io.rollcall.booking.totals.StudioTotals;
+import io.rollcall.booking.totals.TotalsBook;
+import io.rollcall.contracts.booking.BookingEvent;
+import io.rollcall.http.IdempotencyKeys;
+import io.rollcall.messaging.Subscription;
+import io.rollcall.tenancy.StudioDatabase;
+import io.rollcall.tenancy.WorkerDatabase;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Totals of clients, and records of one person. */
+@Configuration(proxyBeanMethods = false)
+class ClientsWiring {
+
+    @Bean
+    TotalsBook totalsBook(WorkerDatabase database) {
+        return new PostgresTotalsBook(database.client());
+    }
+
+    @Bean
+    StudioTotals studioTotals(StudioDatabase database) {
+        return new PostgresStudioTotals(database);
+    }
+
+    @Bean
+    Subscription<BookingEvent> bookingCounts(TotalsBook totals) {
+        return new Subscription<>(
+                BookingEvent.TOPIC,
+                // A new name reads the topic from its beginning, which counts every client it tells of anew.
+                "booking.client-totals.1",
+                BookingEvent.class,
+                Subscription.ONE_THREAD,
+                new BookingCounts(new CountBookings(totals)));
+    }
+
+    @Bean
+    RebuildTotals rebuildTotals(WorkerDatabase database, TotalsBook totals) {
+        return new RebuildTotals(database::transaction, totals);
+    }
+
+    @Bean
+    MergeClients mergeClients(WorkerDatabase database, TotalsBook totals, OutgoingMessages messages) {
+        return new MergeClients(
+                database::transaction,
+                new IdempotencyKeys(database.client()),
+                new PostgresClientMerges(database.client()),
+                totals,
+                messages);
+    }
+}

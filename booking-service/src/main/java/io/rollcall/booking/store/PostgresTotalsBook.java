@@ -1,0 +1,149 @@
+package io.rollcall.booking.store;
+
+import static io.rollcall.booking.store.Column.each;
+
+import io.r2dbc.spi.Readable;
+import io.rollcall.booking.clients.ClientRef;
+import io.rollcall.booking.totals.TotalsBook;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Totals of all studios, with the worker's role. */
+public final class PostgresTotalsBook implements TotalsBook {
+
+    // Sorted, so that two who count the same clients wait for each other in one order.
+    private static final String LOCK = """
+            SELECT t.studio_id, t.client_id
+              FROM client_totals t
+             WHERE (t.studio_id, t.client_id) IN (
+                   SELECT c.studio_id, unnest(ARRAY[c.client_id, c.merged_into])
+                     FROM client c
+                     JOIN unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
+                       ON c.studio_id = wanted.studio_id AND c.client_id = wanted.client_id)
+             ORDER BY t.studio_id, t.client_id
+               FOR NO KEY UPDATE
+            """;
+
+    // After the locks, in a statement of its own: it sees all that was committed before the last who counted let go.
+    private static final String RECOUNT = """
+            WITH owned AS (
+                SELECT wanted.studio_id, wanted.client_id AS counted, wanted.client_id
+                  FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
+                  JOIN client c ON c.studio_id = wanted.studio_id AND c.client_id = wanted.client_id
+                 WHERE c.merged_into IS NULL
+                UNION ALL
+                SELECT m.studio_id, m.merged_into, m.client_id
+                  FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
+                  JOIN client m ON m.studio_id = wanted.studio_id AND m.merged_into = wanted.client_id
+            ), figures AS (
+                SELECT owned.studio_id, owned.counted, b.state, b.placed_at,
+                       CASE b.state WHEN 'confirmed' THEN b.credits WHEN 'cancelled' THEN b.kept ELSE 0 END AS credits,
+                       held.sessions, held.attended, held.last_attended, held.no_shows + lost.no_shows AS no_shows
+                  FROM owned
+                  JOIN booking b ON b.studio_id = owned.studio_id AND b.client_id = owned.client_id
+                 CROSS JOIN LATERAL (
+                       SELECT count(*) AS sessions,
+                              count(*) FILTER (WHERE h.over AND h.attendance = 'attended') AS attended,
+                              count(*) FILTER (WHERE h.over AND h.attendance = 'no_show') AS no_shows,
+                              max(h.starts_at) FILTER (WHERE h.over AND h.attendance = 'attended') AS last_attended
+                         FROM (SELECT s.starts_at,
+                                      -- A booking that costs nothing because nobody came, or was excused, ends as cancelled.
+                                      each.settled OR (b.state IN ('cancelling', 'cancelled')
+                                                       AND b.reason IN ('no_show', 'excused')
+                                                       AND s.completed_at IS NOT NULL) AS over,
+                                      coalesce((SELECT a.attendance
+                                                  FROM attendance a
+                                                 WHERE a.studio_id = each.studio_id AND a.booking_id = each.booking_id
+                                                   AND a.session_id = each.session_id
+                                                 ORDER BY a.seq DESC
+                                                 LIMIT 1), s.unmarked_as, 'attended') AS attendance
+                                 FROM booking_session each
+                                 JOIN session_seats s
+                                   ON s.studio_id = each.studio_id AND s.session_id = each.session_id
+                                WHERE each.studio_id = b.studio_id AND each.booking_id = b.booking_id) AS h
+                 ) AS held
+                 CROSS JOIN LATERAL (
+                       SELECT count(*) AS no_shows
+                         FROM dropped_session d
+                        WHERE d.studio_id = b.studio_id AND d.booking_id = b.booking_id AND d.cause = 'no_show'
+                 ) AS lost
+            ), counted AS (
+                SELECT wanted.studio_id, wanted.client_id,
+                       count(*) FILTER (WHERE f.state = 'confirmed') AS confirmed,
+                       count(*) FILTER (WHERE f.state IN ('cancelling', 'cancelled')) AS cancelled,
+                       count(*) FILTER (WHERE f.state = 'rejected') AS rejected,
+                       coalesce(sum(f.sessions) FILTER (WHERE f.state = 'confirmed'), 0) AS sessions,
+                       coalesce(sum(f.attended), 0) AS attended,
+                       coalesce(sum(f.no_shows), 0) AS no_shows,
+                       coalesce(sum(f.credits), 0) AS credits,
+                       min(f.placed_at) FILTER (WHERE f.state NOT IN ('held', 'pending', 'rejected')) AS first_booking_at,
+                       max(f.placed_at) FILTER (WHERE f.state NOT IN ('held', 'pending', 'rejected')) AS last_booking_at,
+                       max(f.last_attended) AS last_session_at
+                  FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
+                  LEFT JOIN figures f ON f.studio_id = wanted.studio_id AND f.counted = wanted.client_id
+                 GROUP BY wanted.studio_id, wanted.client_id
+            )
+            UPDATE client_totals t
+               SET confirmed = c.confirmed, cancelled = c.cancelled, rejected = c.rejected,
+                   sessions = c.sessions, attended = c.attended, no_shows = c.no_shows, credits = c.credits,
+                   first_booking_at = c.first_booking_at, last_booking_at = c.last_booking_at,
+                   last_session_at = c.last_session_at
+              FROM counted c
+             WHERE t.studio_id = c.studio_id AND t.client_id = c.client_id
+               AND (t.confirmed, t.cancelled, t.rejected, t.sessions, t.attended, t.no_shows, t.credits,
+                    t.first_booking_at, t.last_booking_at, t.last_session_at)
+                   IS DISTINCT FROM
+                   (c.confirmed, c.cancelled, c.rejected, c.sessions, c.attended, c.no_shows, c.credits,
+                    c.first_booking_at, c.last_booking_at, c.last_session_at)
+            """;
+
+    private static final String CLIENTS = """
+            SELECT c.studio_id, c.client_id
+              FROM client c
+             WHERE c.studio_id = :studio AND (:after::uuid IS NULL OR c.client_id > :after)
+             ORDER BY c.client_id
+             LIMIT :limit
+            """;
+
+    private final DatabaseClient database;
+
+    public PostgresTotalsBook(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Long> recount(List<ClientRef> clients) {
+        List<ClientRef> asked = clients.stream().distinct().toList();
+        return asked.isEmpty()
+                ? Mono.just(0L)
+                : of(LOCK, asked)
+                        .map(PostgresTotalsBook::ref)
+                        .all()
+                        .collectList()
+                        .flatMap(locked -> of(RECOUNT, locked).fetch().rowsUpdated());
+    }
+
+    private DatabaseClient.GenericExecuteSpec of(String statement, List<ClientRef> clients) {
+        return database.sql(statement)
+                .bind("studios", each(clients, ClientRef::studioId, UUID[]::new))
+                .bind("clients", each(clients, ClientRef::clientId, UUID[]::new));
+    }
+
+    @Override
+    public Mono<List<ClientRef>> clients(UUID studioId, @Nullable UUID after, int limit) {
+        return database.sql(CLIENTS)
+                .bind("studio", studioId)
+                .bind("after", Column.orNull(after, UUID.class))
+                .bind("limit", limit)
+                .map(PostgresTotalsBook::ref)
+                .all()
+                .collectList();
+    }
+
+    private static ClientRef ref(Readable row) {
+        return new ClientRef(Column.of(row, "studio_id", UUID.class), Column.of(row, "client_id", UUID.class));
+    }
+}
