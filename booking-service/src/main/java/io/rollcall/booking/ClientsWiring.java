@@ -1,11 +1,14 @@
 package io.rollcall.booking;
 
 import io.rollcall.booking.application.CountBookings;
+import io.rollcall.booking.application.ImportClients;
 import io.rollcall.booking.application.MergeClients;
 import io.rollcall.booking.application.OutgoingMessages;
 import io.rollcall.booking.application.RebuildTotals;
+import io.rollcall.booking.csv.FastCsvClientReader;
 import io.rollcall.booking.messaging.BookingCounts;
 import io.rollcall.booking.store.PostgresClientMerges;
+import io.rollcall.booking.store.PostgresKnownClients;
 import io.rollcall.booking.store.PostgresStudioTotals;
 import io.rollcall.booking.store.PostgresTotalsBook;
 import io.rollcall.booking.totals.StudioTotals;
@@ -15,10 +18,12 @@ import io.rollcall.http.IdempotencyKeys;
 import io.rollcall.messaging.Subscription;
 import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.WorkerDatabase;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Totals of clients, and records of one person. */
+/** Totals of clients, records of one person, and clients from files. */
 @Configuration(proxyBeanMethods = false)
 class ClientsWiring {
 
@@ -56,5 +61,16 @@ class ClientsWiring {
                 new PostgresClientMerges(database.client()),
                 totals,
                 messages);
+    }
+
+    @Bean
+    ImportClients importClients(StudioDatabase database, OutgoingMessages messages, Supplier<UUID> ids) {
+        return new ImportClients(
+                database::inStudio,
+                new IdempotencyKeys(database.client()),
+                new FastCsvClientReader(),
+                new PostgresKnownClients(database.client()),
+                messages,
+                ids);
     }
 }

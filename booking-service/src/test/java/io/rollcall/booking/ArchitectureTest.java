@@ -6,6 +6,6 @@ import io.rollcall.testkit.ServiceShape;
 class ArchitectureTest extends ServiceArchitecture {
 
     ArchitectureTest() {
-        super(ServiceShape.service("booking"));
+        super(ServiceShape.service("booking").withLeaf("csv"));
     }
 }

@@ -86,7 +86,10 @@ public final class HttpCaller {
     private Mono<Answer> send(HttpMethod method, String path, String body, Map<String, String> headers) {
         WebClient.RequestBodySpec request = http.method(method).uri(path).headers(all -> headers.forEach(all::set));
         if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+            if (!headers.containsKey(HttpHeaders.CONTENT_TYPE)) {
+                request.contentType(MediaType.APPLICATION_JSON);
+            }
+            request.bodyValue(body);
         }
         return request.exchangeToMono(response -> response.bodyToMono(String.class)
                 .defaultIfEmpty("{}")
