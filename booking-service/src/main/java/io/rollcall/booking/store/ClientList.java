@@ -17,10 +17,14 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
  */
 final class ClientList {
 
-    private static final String LIST = """
+    private static final String CLIENTS = """
             SELECT %s
               FROM client c
-             WHERE %s
+             WHERE\s
+            """.formatted(PostgresClients.COLUMNS);
+
+    private static final String BY_ID = """
+
              ORDER BY c.client_id
              LIMIT :limit
             """;
@@ -39,8 +43,8 @@ final class ClientList {
             c.client_id IN (
                 SELECT w.client_id FROM client_word w
                  WHERE w.studio_id = :studio
-                   AND w.word >= lower(:%1$s::text COLLATE "pg_c_utf8") COLLATE "C"
-                   AND w.word < lower(:%1$s::text COLLATE "pg_c_utf8") COLLATE "C" || chr(1114111))
+                   AND w.word >= lower(:word::text COLLATE "pg_c_utf8") COLLATE "C"
+                   AND w.word < lower(:word::text COLLATE "pg_c_utf8") COLLATE "C" || chr(1114111))
             """;
 
     private static final String LOCATION =
@@ -71,7 +75,7 @@ final class ClientList {
         List<String> words = filter.words();
         for (int i = 0; i < words.size(); i++) {
             String name = "word" + i;
-            list.when(WORD.formatted(name), name, words.get(i));
+            list.when(WORD.replace(":word", ":" + name), name, words.get(i));
         }
         return list;
     }
@@ -101,6 +105,6 @@ final class ClientList {
     }
 
     private String statement() {
-        return LIST.formatted(PostgresClients.COLUMNS, String.join(" AND ", conditions));
+        return CLIENTS + String.join(" AND ", conditions) + BY_ID;
     }
 }
