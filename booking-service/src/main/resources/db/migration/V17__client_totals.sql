@@ -37,6 +37,9 @@ BEGIN
 END $$;
 CREATE TRIGGER totals_of_new_client AFTER INSERT ON client FOR EACH ROW EXECUTE FUNCTION begin_client_totals();
 
+-- lapsed: held, and given up before it was a booking. Nobody counts it.
+ALTER TABLE booking ADD COLUMN lapsed boolean NOT NULL DEFAULT false;
+
 -- What there is already is counted by the events that are read from the beginning, and for what is older by a rebuild.
 ALTER TABLE client NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE client_totals NO FORCE ROW LEVEL SECURITY;

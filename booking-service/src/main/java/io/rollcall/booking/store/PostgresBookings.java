@@ -86,6 +86,7 @@ public final class PostgresBookings implements Bookings {
     private static final String ADVANCE = """
             UPDATE booking b
                SET state = c.state, awaits_session = c.awaits_session, reason = c.reason, version = c.version,
+                   lapsed = b.lapsed OR (b.state = 'held' AND c.state IN ('rejected', 'cancelled')),
                    look_again_at = now() + c.wait_ms * interval '1 ms', looks = 0,
                    deadline_at = coalesce(now() + c.deadline_ms * interval '1 ms', b.deadline_at)
               FROM unnest(:studios::uuid[], :bookings::uuid[], :from_states::text[], :from_versions::bigint[],

@@ -44,6 +44,7 @@ public final class PostgresTotalsBook implements TotalsBook {
                        held.sessions, held.attended, held.last_attended, held.no_shows + lost.no_shows AS no_shows
                   FROM owned
                   JOIN booking b ON b.studio_id = owned.studio_id AND b.client_id = owned.client_id
+                   AND b.state <> 'held' AND NOT b.lapsed
                  CROSS JOIN LATERAL (
                        SELECT count(*) AS sessions,
                               count(*) FILTER (WHERE h.over AND h.attendance = 'attended') AS attended,
@@ -79,8 +80,8 @@ public final class PostgresTotalsBook implements TotalsBook {
                        coalesce(sum(f.attended), 0) AS attended,
                        coalesce(sum(f.no_shows), 0) AS no_shows,
                        coalesce(sum(f.credits), 0) AS credits,
-                       min(f.placed_at) FILTER (WHERE f.state NOT IN ('held', 'pending', 'rejected')) AS first_booking_at,
-                       max(f.placed_at) FILTER (WHERE f.state NOT IN ('held', 'pending', 'rejected')) AS last_booking_at,
+                       min(f.placed_at) FILTER (WHERE f.state NOT IN ('pending', 'rejected')) AS first_booking_at,
+                       max(f.placed_at) FILTER (WHERE f.state NOT IN ('pending', 'rejected')) AS last_booking_at,
                        max(f.last_attended) AS last_session_at
                   FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
                   LEFT JOIN figures f ON f.studio_id = wanted.studio_id AND f.counted = wanted.client_id

@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bookings of a client come to, those of records that were merged into theirs among them.
+ * What the bookings of a client come to, those of records that were merged into theirs among them. Seats
+ * that were only held are none of them.
  *
  * @param confirmed bookings that stand, those of past sessions among them
  * @param cancelled bookings that were taken back, or are about to be

@@ -93,6 +93,31 @@ class ClientTotalsIT extends RunningService {
     }
 
     @Test
+    void leaveOutSeatsThatWereOnlyHeld() {
+        UUID client = studio.client();
+        Map<String, Object> seats = studio.atDesk(client, studio.session(studio.classFor(0), 8));
+        UUID released = studio.owner().post(studio.path("holds"), seats).id();
+        UUID expired = studio.owner().post(studio.path("holds"), seats).id();
+        UUID confirmed = studio.owner().post(studio.path("holds"), seats).id();
+        assertRebuiltChanges(0);
+
+        studio.owner().post(studio.path("holds/" + released + "/release"), Map.of());
+        change("UPDATE booking SET deadline_at = now(), look_again_at = now() WHERE booking_id = ?", expired);
+        await().atMost(TopicReader.PATIENCE)
+                .until(() -> number(
+                                "SELECT count(*) FROM booking WHERE studio_id = ? AND state IN ('cancelled', 'rejected')",
+                                studio.id())
+                        == 2);
+        assertRebuiltChanges(0);
+        studio.owner().post(studio.path("holds/" + confirmed + "/confirm"), Map.of());
+
+        await().atMost(TopicReader.PATIENCE)
+                .until(() -> of(client).path("confirmed").asInt() == 1);
+        assertThat(of(client).path("cancelled").asInt()).isZero();
+        assertThat(of(client).path("rejected").asInt()).isZero();
+    }
+
+    @Test
     void areTheSameWhenTheyAreRebuiltFromTheBookingsOrReadAgainFromTheTopic() {
         Random random = new Random(7);
         List<UUID> clients = new ArrayList<>();

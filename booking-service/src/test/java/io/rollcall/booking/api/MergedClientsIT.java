@@ -8,8 +8,12 @@ import io.rollcall.booking.HttpCaller.Answer;
 import io.rollcall.booking.RunningService;
 import io.rollcall.booking.StudioFixture;
 import io.rollcall.contracts.booking.ClientFact;
+import io.rollcall.contracts.catalog.WaitlistMode;
+import io.rollcall.contracts.catalog.WaitlistOrder;
+import io.rollcall.contracts.catalog.WaitlistTerms;
 import io.rollcall.contracts.scheduling.SessionStatus;
 import io.rollcall.testkit.TopicReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +81,36 @@ class MergedClientsIT extends RunningService {
         studio.owner().post(studio.path("bookings/" + booking + "/cancel"), Map.of());
 
         assertThat(merge(duplicate, survivor, 1, "key").status()).isEqualTo(200);
+    }
+
+    @Test
+    void areNotMergedWhileTheyHoldSeatsOrWaitForThem() {
+        UUID hold = studio.owner()
+                .post(studio.path("holds"), studio.atDesk(duplicate, session))
+                .id();
+        assertThat(refusal(merge(duplicate, survivor, 1, "1"))).isEqualTo("409 has_open_bookings");
+        studio.owner().post(studio.path("holds/" + hold + "/release"), Map.of());
+
+        UUID full = studio.session(
+                studio.classWithWaitlist(
+                        0,
+                        new WaitlistTerms(
+                                WaitlistMode.AUTO_BOOK,
+                                WaitlistOrder.FIFO,
+                                Duration.ofMinutes(5),
+                                Duration.ZERO,
+                                100)),
+                1);
+        studio.book(studio.atDesk(survivor, full));
+        Answer entry = studio.owner()
+                .post(
+                        studio.path("waitlist"),
+                        Map.of("client_id", duplicate, "session_id", full, "settlement", "at_desk"));
+        assertThat(entry.status()).as(entry.body().toString()).isEqualTo(201);
+        assertThat(refusal(merge(duplicate, survivor, 1, "2"))).isEqualTo("409 has_open_bookings");
+        studio.owner().post(studio.path("waitlist/" + entry.id() + "/leave"), Map.of());
+
+        assertThat(merge(duplicate, survivor, 1, "3").status()).isEqualTo(200);
     }
 
     @Test
