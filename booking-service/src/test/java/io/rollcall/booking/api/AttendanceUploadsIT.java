@@ -298,6 +298,7 @@ class AttendanceUploadsIT extends RunningService {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Map<String, Object> upload(Map<String, Object>... marks) {
         return Map.of("marks", List.of(marks));
     }
