@@ -57,3 +57,6 @@ CREATE POLICY worker_decides ON booking_job_item FOR UPDATE TO ${worker}
     USING (state = 'waiting') WITH CHECK (state <> 'waiting');
 GRANT SELECT, UPDATE (done, refused, completed_at) ON booking_job TO ${worker};
 GRANT SELECT, UPDATE (state, refusal) ON booking_job_item TO ${worker};
+
+-- The next sessions of an offering, for whoever takes the first with room.
+CREATE INDEX session_seats_of_offering ON session_seats (studio_id, offering_id, starts_at, session_id);

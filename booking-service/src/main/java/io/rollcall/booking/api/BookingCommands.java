@@ -93,10 +93,40 @@ final class BookingCommands {
     }
 
     private static SessionChoice sessions(BookingRequest request) {
+        if (Boolean.TRUE.equals(request.nextWithRoom())) {
+            return next(request);
+        }
+        if (request.offeringId() != null) {
+            throw Problem.unprocessable(
+                            "sessions_required", "/offering_id", "An offering is named with next_with_room only.")
+                    .asException();
+        }
         return switch (request.kind()) {
             case ENROLLMENT -> wholeRun(request);
             case SINGLE_SESSION, DROP_IN -> chosen(request);
         };
+    }
+
+    private static SessionChoice next(BookingRequest request) {
+        UUID offering = request.offeringId();
+        UUID run = request.runId();
+        if (kind(request) == BookingKind.ENROLLMENT || request.sessionIds() != null) {
+            throw Problem.unprocessable(
+                            "next_is_one_session",
+                            "/next_with_room",
+                            "The next session with room is booked as a single_session or drop_in, without session_ids.")
+                    .asException();
+        }
+        int party = request.partySize() == null ? 1 : request.partySize();
+        if (offering != null && run == null) {
+            return new SessionChoice.NextWithRoom(new SessionChoice.Series.OfOffering(offering), party, null);
+        }
+        if (offering == null && run != null) {
+            return new SessionChoice.NextWithRoom(new SessionChoice.Series.OfRun(run), party, null);
+        }
+        throw Problem.unprocessable(
+                        "next_of_required", "/offering_id", "The next session is one of an offering_id or of a run_id.")
+                .asException();
     }
 
     private static SessionChoice wholeRun(BookingRequest request) {

@@ -51,6 +51,10 @@ final class BookingProblems {
                                 + " of one booking.");
             case Refusal.SoldOut no ->
                 Problem.conflict("sold_out", "Session " + no.sessionId() + " has no room for this party.");
+            case Refusal.NoneWithRoom no ->
+                Problem.conflict("sold_out", "No session that is open has room for this party.");
+            case Refusal.LookFurther no ->
+                throw new IllegalStateException("sessions behind " + no.last() + " were not looked at");
             case Refusal.SessionClosed no ->
                 Problem.conflict("session_closed", "Session " + no.sessionId() + " is cancelled or has begun.");
             case Refusal.ResourceUnavailable no ->
@@ -67,6 +71,11 @@ final class BookingProblems {
             case SessionChoice.Chosen chosen -> "unknown_session";
             case SessionChoice.WholeRun run -> "unknown_run";
             case SessionChoice.NewSession made -> "unknown_offering";
+            case SessionChoice.NextWithRoom next ->
+                switch (next.series()) {
+                    case SessionChoice.Series.OfOffering offering -> "unknown_offering";
+                    case SessionChoice.Series.OfRun run -> "unknown_run";
+                };
         };
     }
 
@@ -75,6 +84,11 @@ final class BookingProblems {
             case SessionChoice.Chosen chosen -> "One of these sessions is not in this studio.";
             case SessionChoice.WholeRun run -> "There is no such run in this studio.";
             case SessionChoice.NewSession made -> "There is no such offering in this studio.";
+            case SessionChoice.NextWithRoom next ->
+                switch (next.series()) {
+                    case SessionChoice.Series.OfOffering offering -> "There is no such offering in this studio.";
+                    case SessionChoice.Series.OfRun run -> "There is no such run in this studio.";
+                };
         };
     }
 

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param client the client with this address, who is taken into the books when there is none; others than staff name
  *     themselves
  * @param sessionIds of a single session or a drop-in
- * @param runId of an enrollment
+ * @param runId of an enrollment, or with {@code next_with_room}
+ * @param offeringId with {@code next_with_room}
+ * @param nextWithRoom instead of {@code session_ids}: the first session of the offering or run that has room is assigned
  * @param slot instead of {@code session_ids}: the session is made for this booking
  * @param partySize 1 when not given
  * @param settlement credits when not given
@@ -30,6 +32,8 @@ record BookingRequest(
         @NotNull BookingKind kind,
         @Nullable List<@NotNull UUID> sessionIds,
         @Nullable UUID runId,
+        @Nullable UUID offeringId,
+        @Nullable Boolean nextWithRoom,
         @Nullable @Valid SlotRequest slot,
         @Nullable @Positive Integer partySize,
         @Nullable Settlement settlement,

@@ -53,7 +53,9 @@ class BookingsController {
     @Operation(
             summary = "Book seats; with Prefer: wait=N the answer is final when the booking settles in time",
             description =
-                    "A slot instead of session_ids has the session of an appointment made for this booking. Staff may"
+                    "next_with_room instead of session_ids assigns the first session of an offering_id or a run_id that is open"
+                            + " and has room for the party (codes next_of_required, next_is_one_session)."
+                            + " A slot instead of session_ids has the session of an appointment made for this booking. Staff may"
                             + " name a new client by name and address, and so may people who book for themselves and are new to"
                             + " the studio. Codes: sold_out, session_closed, resource_unavailable,"
                             + " insufficient_credits, slot_taken, slot_not_offered, slot_too_soon, slot_in_past,"

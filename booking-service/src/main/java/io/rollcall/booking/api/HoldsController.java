@@ -81,7 +81,7 @@ class HoldsController {
             Duration holdFor) {
 
         BookingRequest booking() {
-            return new BookingRequest(clientId, client, kind, sessionIds, runId, null, partySize, settlement, null);
+            return new BookingRequest(clientId, client, kind, sessionIds, runId, null, null, null, partySize, settlement, null);
         }
     }
 

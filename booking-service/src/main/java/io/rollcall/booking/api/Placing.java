@@ -8,6 +8,8 @@ import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingRef;
 import io.rollcall.booking.bookings.Refusal;
 import io.rollcall.booking.bookings.StudioBookings;
+import io.rollcall.booking.seats.SessionChoice;
+import io.rollcall.booking.seats.SessionSeats;
 import io.rollcall.booking.seats.StudioSessions;
 import io.rollcall.http.JustCreated;
 import java.time.Duration;
@@ -50,14 +52,23 @@ final class Placing {
 
     /** Sessions that are not known here may have been made a moment ago: then it is worth a wait and a second try. */
     private Mono<PlacingOutcome> submit(PlaceBooking command) {
-        return batcher.submit(command)
+        return look(command)
                 .flatMap(outcome -> outcome instanceof PlacingOutcome.Refused refused
                                 && refused.refusal() instanceof Refusal.UnknownSessions
                         ? JustCreated.await(
                                         sessions.known(command.selection()),
                                         BookingProblems.unknownCode(command.sessions()),
                                         BookingProblems.unknownDetail(command.sessions()))
-                                .then(batcher.submit(command))
+                                .then(Mono.defer(() -> look(command)))
+                        : Mono.just(outcome));
+    }
+
+    /** The next session with room may be behind all that were looked through. */
+    private Mono<PlacingOutcome> look(PlaceBooking command) {
+        return batcher.submit(command)
+                .flatMap(outcome -> outcome instanceof PlacingOutcome.Refused(Refusal.LookFurther(SessionSeats last))
+                                && command.sessions() instanceof SessionChoice.NextWithRoom next
+                        ? look(command.of(next.behind(last)))
                         : Mono.just(outcome));
     }
 

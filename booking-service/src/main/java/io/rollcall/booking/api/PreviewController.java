@@ -4,6 +4,8 @@ import io.rollcall.booking.application.PlaceBooking;
 import io.rollcall.booking.application.PreviewBooking;
 import io.rollcall.booking.application.PreviewBooking.Preview;
 import io.rollcall.booking.bookings.Refusal;
+import io.rollcall.booking.seats.SessionChoice;
+import io.rollcall.booking.seats.SessionSeats;
 import io.rollcall.booking.seats.StudioSessions;
 import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.JustCreated;
@@ -49,13 +51,22 @@ class PreviewController {
 
     /** As when it is booked, sessions that are not known here may have been made a moment ago. */
     private Mono<Preview> look(PlaceBooking command) {
-        return preview.preview(command)
+        return next(command)
                 .flatMap(outcome -> outcome instanceof Preview.Refused(Refusal.UnknownSessions no)
                         ? JustCreated.await(
                                         sessions.known(command.selection()),
                                         BookingProblems.unknownCode(command.sessions()),
                                         BookingProblems.unknownDetail(command.sessions()))
-                                .then(preview.preview(command))
+                                .then(Mono.defer(() -> next(command)))
+                        : Mono.just(outcome));
+    }
+
+    /** The next session with room may be behind all that were looked through. */
+    private Mono<Preview> next(PlaceBooking command) {
+        return preview.preview(command)
+                .flatMap(outcome -> outcome instanceof Preview.Refused(Refusal.LookFurther(SessionSeats last))
+                                && command.sessions() instanceof SessionChoice.NextWithRoom next
+                        ? next(command.of(next.behind(last)))
                         : Mono.just(outcome));
     }
 

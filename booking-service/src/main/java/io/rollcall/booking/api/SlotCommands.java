@@ -31,11 +31,14 @@ final class SlotCommands {
      * @param staff whether one of the studio's own people asks
      */
     static Slot slot(BookingRequest request, SlotRequest slot, UUID sessionId, ZoneId zoneOfStudio, boolean staff) {
-        if (request.kind() != BookingKind.SINGLE_SESSION || request.sessionIds() != null || request.runId() != null) {
+        if (request.kind() != BookingKind.SINGLE_SESSION || request.sessionIds() != null
+                || request.runId() != null
+                || request.offeringId() != null
+                || request.nextWithRoom() != null) {
             throw Problem.unprocessable(
                             "slot_stands_alone",
                             "/slot",
-                            "A slot is booked as a single_session, without session_ids and run_id.")
+                            "A slot is booked as a single_session, without session_ids, run_id and next_with_room.")
                     .asException();
         }
         ZoneId zone = slot.timeZone() == null ? zoneOfStudio : ZoneId.of(slot.timeZone());

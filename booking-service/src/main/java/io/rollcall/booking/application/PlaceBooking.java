@@ -66,4 +66,10 @@ public record PlaceBooking(
     public Selection selection() {
         return new Selection(studioId, sessions);
     }
+
+    /** The same of other sessions. */
+    public PlaceBooking of(SessionChoice other) {
+        return new PlaceBooking(
+                key, studioId, bookingId, client, booker, kind, other, partySize, settlement, notes, terms);
+    }
 }

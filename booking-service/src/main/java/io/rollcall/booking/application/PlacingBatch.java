@@ -19,6 +19,7 @@ import io.rollcall.booking.seats.Allocation;
 import io.rollcall.booking.seats.HoldRequest;
 import io.rollcall.booking.seats.SeatBoard;
 import io.rollcall.booking.seats.SeatDecision;
+import io.rollcall.booking.seats.SeatInventory;
 import io.rollcall.booking.seats.SessionChoice;
 import io.rollcall.booking.seats.SessionSeats;
 import io.rollcall.booking.slots.SessionOrder;
@@ -112,7 +113,53 @@ final class PlacingBatch {
         if (!client.active()) {
             return new Refused(inactive(request.client()));
         }
-        Optional<List<SessionSeats>> sessions = board.find(request.studioId(), request.sessions());
+        return request.sessions() instanceof SessionChoice.NextWithRoom next
+                ? placeInNext(request, client, next)
+                : placeIn(request, client, board.find(request.studioId(), request.sessions()));
+    }
+
+    /** In the first of the locked sessions that takes the party, with all that it needs. */
+    private PlacingOutcome placeInNext(PlaceBooking request, Client client, SessionChoice.NextWithRoom next) {
+        if (request.partySize() > BookingRules.MAX_PARTY_SIZE) {
+            return new Refused(new Refusal.PartyTooLarge());
+        }
+        List<SessionSeats> candidates = board.next(request.studioId(), next);
+        for (SessionSeats session : candidates) {
+            PlacingOutcome outcome = placeIn(request, client, Optional.of(List.of(session)));
+            if (!(outcome instanceof Refused(Refusal refusal) && hasNoRoom(refusal))) {
+                return outcome;
+            }
+        }
+        return new Refused(none(request, next, candidates));
+    }
+
+    /** Another session may have. */
+    private static boolean hasNoRoom(Refusal refusal) {
+        return refusal instanceof Refusal.SoldOut
+                || refusal instanceof Refusal.SessionClosed
+                || refusal instanceof Refusal.ResourceUnavailable
+                || refusal instanceof Refusal.PartyTooLarge;
+    }
+
+    /**
+     * Fewer than were looked for are all that there are. Others of the batch may have brought later ones, and what lies
+     * between has not been looked at: so it goes on behind as many as were looked for.
+     */
+    private Refusal none(PlaceBooking request, SessionChoice.NextWithRoom next, List<SessionSeats> candidates) {
+        if (candidates.size() >= SeatInventory.LOOKED_THROUGH) {
+            return new Refusal.LookFurther(candidates.get(SeatInventory.LOOKED_THROUGH - 1));
+        }
+        boolean known = !candidates.isEmpty()
+                || next.after() != null
+                || switch (next.series()) {
+                    case SessionChoice.Series.OfOffering(UUID offering) ->
+                        board.offering(request.studioId(), offering).isPresent();
+                    case SessionChoice.Series.OfRun run -> false;
+                };
+        return known ? new Refusal.NoneWithRoom() : new Refusal.UnknownSessions();
+    }
+
+    private PlacingOutcome placeIn(PlaceBooking request, Client client, Optional<List<SessionSeats>> sessions) {
         Optional<Offering> offering = sessions.flatMap(
                 found -> board.offering(request.studioId(), found.getFirst().offeringId()));
         if (sessions.isEmpty() || offering.isEmpty()) {
@@ -142,6 +189,7 @@ final class PlacingBatch {
                         now);
             case SessionChoice.Chosen chosen -> brokenRuleOfAll(request, offering, sessions);
             case SessionChoice.WholeRun run -> brokenRuleOfAll(request, offering, sessions);
+            case SessionChoice.NextWithRoom next -> brokenRuleOfAll(request, offering, sessions);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.rollcall.booking.application;
 
+import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.PriceBreakdown;
 import io.rollcall.booking.bookings.Refusal;
 import io.rollcall.booking.clients.ClientBook;
@@ -7,6 +8,7 @@ import io.rollcall.booking.clients.KnownClients;
 import io.rollcall.booking.offerings.Offering;
 import io.rollcall.booking.seats.SeatBoard;
 import io.rollcall.booking.seats.SeatBoards;
+import io.rollcall.booking.seats.SessionChoice;
 import io.rollcall.booking.seats.SessionSeats;
 import java.time.Clock;
 import java.util.List;
@@ -62,7 +64,8 @@ public final class PreviewBooking {
     private Preview decide(PlaceBooking request, ClientBook known, SeatBoard board) {
         PlacingBatch alone = new PlacingBatch(Map.of(), known, board, ids, clock.instant());
         return switch (alone.decide(List.of(request)).getFirst()) {
-            case PlacingOutcome.Placed placed -> new Preview.Priced(price(request, board), Optional.empty());
+            case PlacingOutcome.Placed(Booking booking) ->
+                new Preview.Priced(price(assigned(request, booking), board), Optional.empty());
             case PlacingOutcome.Refused(Refusal refusal) -> refused(request, board, refusal);
             case PlacingOutcome.PlacedBefore before -> throw new IllegalStateException("a preview has no key");
             case PlacingOutcome.Overloaded overloaded -> throw new IllegalStateException("a preview waits for nobody");
@@ -73,6 +76,8 @@ public final class PreviewBooking {
     private static Preview refused(PlaceBooking request, SeatBoard board, Refusal refusal) {
         return switch (refusal) {
             case Refusal.SoldOut no -> new Preview.Priced(price(request, board), Optional.of(no));
+            case Refusal.NoneWithRoom no -> new Preview.Refused(no);
+            case Refusal.LookFurther no -> new Preview.Refused(no);
             case Refusal.SessionClosed no -> new Preview.Priced(price(request, board), Optional.of(no));
             case Refusal.ResourceUnavailable no -> new Preview.Priced(price(request, board), Optional.of(no));
             case Refusal.UnknownClient no -> new Preview.Refused(no);
@@ -87,6 +92,13 @@ public final class PreviewBooking {
             case Refusal.PartyTooLarge no -> new Preview.Refused(no);
             case Refusal.KeyReused no -> new Preview.Refused(no);
         };
+    }
+
+    /** What has been asked for, with the session that was found for it. */
+    private static PlaceBooking assigned(PlaceBooking request, Booking booking) {
+        return request.sessions() instanceof SessionChoice.NextWithRoom
+                ? request.of(new SessionChoice.Chosen(booking.sessionIds()))
+                : request;
     }
 
     private static PriceBreakdown price(PlaceBooking request, SeatBoard board) {

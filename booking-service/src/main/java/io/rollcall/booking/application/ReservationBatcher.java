@@ -64,6 +64,7 @@ public final class ReservationBatcher {
             case SessionChoice.Chosen chosen -> chosen.sessionIds().getFirst();
             case SessionChoice.WholeRun run -> run.runId();
             case SessionChoice.NewSession made -> made.slot().offeringId();
+            case SessionChoice.NextWithRoom next -> next.series().id();
         };
         return Math.floorMod(first.hashCode(), WRITERS);
     }

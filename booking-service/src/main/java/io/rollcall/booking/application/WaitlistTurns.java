@@ -157,6 +157,9 @@ final class WaitlistTurns {
             case Refusal.InactiveClient no -> inactive(entry);
             case Refusal.SessionClosed no -> entry.ended(EntryState.EXPIRED, WaitlistRules.CLOSED);
             case Refusal.UnknownSessions no -> entry;
+            // Entries wait for a session or a run that they name.
+            case Refusal.NoneWithRoom no -> entry;
+            case Refusal.LookFurther no -> entry;
             case Refusal.KeyReused no -> entry;
             case Refusal.NotPublished no -> notBookable(entry);
             case Refusal.KindNotOffered no -> notBookable(entry);

@@ -1,5 +1,6 @@
 package io.rollcall.booking.bookings;
 
+import io.rollcall.booking.seats.SessionSeats;
 import java.util.UUID;
 
 /** Why a booking cannot be placed. */
@@ -32,6 +33,16 @@ public sealed interface Refusal {
     record PartyTooLarge() implements Refusal {}
 
     record SoldOut(UUID sessionId) implements Refusal {}
+
+    /** No session of the offering or run that is open has room for the party. */
+    record NoneWithRoom() implements Refusal {}
+
+    /**
+     * None of the sessions that were looked through has room; there may be others.
+     *
+     * @param last the latest of them
+     */
+    record LookFurther(SessionSeats last) implements Refusal {}
 
     record SessionClosed(UUID sessionId) implements Refusal {}
 

@@ -69,7 +69,23 @@ public final class SeatBoard {
                 offering(studioId, made.slot().offeringId())
                         .flatMap(offering -> SessionSeats.toBeMade(studioId, made.slot(), offering))
                         .map(List::of);
+            case SessionChoice.NextWithRoom next -> next(studioId, next).stream().findFirst().map(List::of);
         };
+    }
+
+    /**
+     * The sessions that are looked through for one that has room, in order of time; those that are closed are left out unless
+     * there are no others.
+     */
+    public List<SessionSeats> next(UUID studioId, SessionChoice.NextWithRoom choice) {
+        List<SessionSeats> there = sessions.values().stream()
+                .filter(session -> session.studioId().equals(studioId) && choice.series().has(session))
+                .filter(session -> choice.after() == null || IN_TIME.compare(session, choice.after()) > 0)
+                .sorted(IN_TIME)
+                .toList();
+        List<SessionSeats> open =
+                there.stream().filter(session -> !session.closed()).toList();
+        return open.isEmpty() ? there : open;
     }
 
     /** The offering, once it and all that it needs are known here. */

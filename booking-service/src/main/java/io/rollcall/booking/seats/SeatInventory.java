@@ -6,9 +6,13 @@ import reactor.core.publisher.Mono;
 /** The seats of all sessions, for use in an open transaction. Each method is one set-based piece of work. */
 public interface SeatInventory {
 
+    /** Sessions that are looked through at a time for the next with room. */
+    int LOOKED_THROUGH = 20;
+
     /**
      * Locks the sessions, then the resources that they need, each in the order of their ids, so that two batches that
-     * overlap wait for each other instead of dead-locking.
+     * overlap wait for each other instead of dead-locking. For the next session with room, the next {@link #LOOKED_THROUGH}
+     * that seem to have it; where none does, one that has not.
      */
     Mono<SeatBoard> lock(List<Selection> selections);
 

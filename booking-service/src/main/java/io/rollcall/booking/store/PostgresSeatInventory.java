@@ -152,15 +152,31 @@ public final class PostgresSeatInventory implements SeatInventory, SeatBoards {
 
     private final DatabaseClient database;
     private final ResourceStocks stocks;
+    private final NextSessions next;
 
     public PostgresSeatInventory(DatabaseClient database) {
         this.database = database;
         this.stocks = new ResourceStocks(database);
+        this.next = new NextSessions(database);
     }
 
     @Override
     public Mono<SeatBoard> lock(List<Selection> selections) {
-        Wanted wanted = Wanted.of(selections);
+        return withNext(selections, Wanted.of(selections)).flatMap(wanted -> lock(selections, wanted));
+    }
+
+    /** What is wanted, with sessions that may be the next with room; these are not locked yet, and room may be gone. */
+    private Mono<Wanted> withNext(List<Selection> selections, Wanted wanted) {
+        List<NextSessions.Asked> asked = NextSessions.asked(selections);
+        return asked.isEmpty()
+                ? Mono.just(wanted)
+                : next.find(asked)
+                        .map(found -> wanted.with(found.stream()
+                                .map(session -> new Named(session.studioId(), session.sessionId()))
+                                .toList()));
+    }
+
+    private Mono<SeatBoard> lock(List<Selection> selections, Wanted wanted) {
         return Pipelined.both(sessions(LOCK_MADE, wanted), findOfferings(wanted))
                 .flatMap(found -> stocks.lock(all(found.getT1(), selections, found.getT2()), found.getT2())
                         .map(resources -> new SeatBoard(found.getT1(), found.getT2(), resources)));
@@ -168,7 +184,10 @@ public final class PostgresSeatInventory implements SeatInventory, SeatBoards {
 
     @Override
     public Mono<SeatBoard> look(Selection selection) {
-        Wanted wanted = Wanted.of(List.of(selection));
+        return withNext(List.of(selection), Wanted.of(List.of(selection))).flatMap(wanted -> look(selection, wanted));
+    }
+
+    private Mono<SeatBoard> look(Selection selection, Wanted wanted) {
         return sessions(FIND_MADE, wanted)
                 .flatMap(found -> findOfferings(wanted)
                         .flatMap(offerings -> stocks.look(all(found, List.of(selection), offerings), offerings)
@@ -211,6 +230,7 @@ public final class PostgresSeatInventory implements SeatInventory, SeatBoards {
                             chosen.sessionIds().stream().map(id -> new Named(selection.studioId(), id));
                         case SessionChoice.WholeRun run -> Stream.<Named>empty();
                         case SessionChoice.NewSession made -> Stream.<Named>empty();
+                        case SessionChoice.NextWithRoom next -> Stream.<Named>empty();
                     })
                     .distinct()
                     .toList();
@@ -219,6 +239,7 @@ public final class PostgresSeatInventory implements SeatInventory, SeatBoards {
                         case SessionChoice.Chosen chosen -> Stream.<Named>empty();
                         case SessionChoice.WholeRun run -> Stream.of(new Named(selection.studioId(), run.runId()));
                         case SessionChoice.NewSession made -> Stream.<Named>empty();
+                        case SessionChoice.NextWithRoom next -> Stream.<Named>empty();
                     })
                     .distinct()
                     .toList();
@@ -229,10 +250,23 @@ public final class PostgresSeatInventory implements SeatInventory, SeatBoards {
                         case SessionChoice.NewSession made ->
                             Stream.of(
                                     new Named(selection.studioId(), made.slot().offeringId()));
+                        case SessionChoice.NextWithRoom next -> ofOffering(selection.studioId(), next.series());
                     })
                     .distinct()
                     .toList();
             return new Wanted(sessions, runs, offerings);
+        }
+
+        private static Stream<Named> ofOffering(UUID studioId, SessionChoice.Series series) {
+            return switch (series) {
+                case SessionChoice.Series.OfOffering(UUID offering) -> Stream.of(new Named(studioId, offering));
+                case SessionChoice.Series.OfRun run -> Stream.empty();
+            };
+        }
+
+        Wanted with(List<Named> more) {
+            return new Wanted(
+                    Stream.concat(sessions.stream(), more.stream()).distinct().toList(), runs, offerings);
         }
 
         GenericExecuteSpec bindTo(GenericExecuteSpec statement) {

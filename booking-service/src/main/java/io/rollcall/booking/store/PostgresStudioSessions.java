@@ -59,6 +59,17 @@ public final class PostgresStudioSessions implements StudioSessions {
              WHERE o.studio_id = :studio AND o.offering_id = :offering AND o.duration_seconds IS NOT NULL AND %s
             """.formatted(COMPLETE);
 
+    private static final String SERIES_KNOWN = """
+            SELECT count(*) > 0 AS known
+              FROM offering o
+             WHERE o.studio_id = :studio AND o.offering_id = :offering AND %s
+            """.formatted(COMPLETE);
+
+    private static final String SOME_OF_RUN_KNOWN = """
+            SELECT count(*) > 0 AS known
+            %s WHERE s.studio_id = :studio AND s.run_id = :run AND %s
+            """.formatted(BOOKABLE, SessionRows.MADE);
+
     private final StudioDatabase database;
 
     public PostgresStudioSessions(StudioDatabase database) {
@@ -106,6 +117,7 @@ public final class PostgresStudioSessions implements StudioSessions {
                 database.client()
                         .sql(OFFERING_KNOWN)
                         .bind("offering", made.slot().offeringId());
+            case SessionChoice.NextWithRoom next -> known(next.series());
         };
         return database.inStudio(
                 selection.studioId(),
@@ -113,5 +125,14 @@ public final class PostgresStudioSessions implements StudioSessions {
                         .map(row -> Boolean.TRUE.equals(row.get("known", Boolean.class)))
                         .one()
                         .filter(known -> known));
+    }
+
+    private GenericExecuteSpec known(SessionChoice.Series series) {
+        return switch (series) {
+            case SessionChoice.Series.OfOffering(UUID offering) ->
+                database.client().sql(SERIES_KNOWN).bind("offering", offering);
+            case SessionChoice.Series.OfRun(UUID run) ->
+                database.client().sql(SOME_OF_RUN_KNOWN).bind("run", run);
+        };
     }
 }

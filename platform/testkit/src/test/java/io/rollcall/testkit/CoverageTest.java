@@ -31,7 +31,7 @@ class CoverageTest {
                 .containsAll(Stream.of(ids("CA", 8), ids("SC", 12), ids("CR", 14))
                         .flatMap(ids -> ids)
                         .toList())
-                .contains("PL6", "BO2", "BO5", "BO6", "BO8", "BO9", "BO12", "BO13");
+                .contains("PL6", "BO2", "BO3", "BO5", "BO6", "BO8", "BO9", "BO12", "BO13");
         SoftAssertions softly = new SoftAssertions();
         rows().forEach((id, row) -> softly.assertThat(named(row)).as(id).isNotEmpty());
         softly.assertAll();
