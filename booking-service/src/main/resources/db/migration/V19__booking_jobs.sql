@@ -5,7 +5,7 @@
 CREATE TABLE booking_job (
     studio_id    uuid        NOT NULL,
     job_id       uuid        NOT NULL,
-    action       text        NOT NULL CHECK (action IN ('cancel', 'complete')),
+    action       text        NOT NULL CHECK (action IN ('cancel', 'complete', 'mark_paid')),
     ordered_by   uuid        NOT NULL,
     coach_ids    uuid[],
     items        integer     NOT NULL CHECK (items >= 1),

@@ -4,6 +4,7 @@ import io.rollcall.booking.application.AcceptBookingJob;
 import io.rollcall.booking.application.AdvanceBookings;
 import io.rollcall.booking.application.CancelBookings;
 import io.rollcall.booking.application.CarryOutBookingJobs;
+import io.rollcall.booking.application.ChangePayments;
 import io.rollcall.booking.application.LookUpBookingJob;
 import io.rollcall.booking.bookings.Bookings;
 import io.rollcall.booking.jobs.StudioJobs;
@@ -42,14 +43,19 @@ class BookingJobsWiring {
 
     @Bean
     CarryOutBookingJobs carryOutBookingJobs(
-            WorkerDatabase database, Bookings bookings, AdvanceBookings advance, Supplier<UUID> ids) {
+            WorkerDatabase database,
+            Bookings bookings,
+            AdvanceBookings advance,
+            ChangePayments payments,
+            Supplier<UUID> ids) {
         return new CarryOutBookingJobs(
                 database::transaction,
                 new PostgresBookingJobs(database.client()),
                 new PostgresVisibleBookings(database.client()),
                 new CancelBookings(BookingJobsWiring::inTheOpenTransaction, bookings, advance, ids),
                 bookings,
-                new PostgresBegunSessions(database.client()));
+                new PostgresBegunSessions(database.client()),
+                payments);
     }
 
     /** A piece of a job is one transaction, with whatever it does to bookings. */

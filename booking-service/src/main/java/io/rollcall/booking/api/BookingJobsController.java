@@ -60,7 +60,9 @@ class BookingJobsController {
         @JsonProperty("cancel")
         CANCEL(JobAction.CANCEL),
         @JsonProperty("complete")
-        COMPLETE(JobAction.COMPLETE);
+        COMPLETE(JobAction.COMPLETE),
+        @JsonProperty("mark_paid")
+        MARK_PAID(JobAction.MARK_PAID);
 
         private final JobAction action;
 
@@ -72,6 +74,7 @@ class BookingJobsController {
             return switch (action) {
                 case CANCEL -> CANCEL;
                 case COMPLETE -> COMPLETE;
+                case MARK_PAID -> MARK_PAID;
             };
         }
     }
@@ -105,11 +108,11 @@ class BookingJobsController {
 
     @PostMapping
     @Operation(
-            summary = "Cancel or complete up to 1,000 bookings; accepted as a job with a result for each",
+            summary = "Cancel, complete or mark as paid up to 1,000 bookings; accepted as a job with a result for each",
             description =
                     "cancel takes each booking back as by itself, by the policy that held when it was booked. complete marks"
                             + " as attended those of its sessions that have begun and that nobody has marked; a session is"
-                            + " completed by itself. Problems: duplicate_booking, idempotency_key_required,"
+                            + " completed by itself. mark_paid says that the studio has got the money. Problems: duplicate_booking, idempotency_key_required,"
                             + " idempotency_key_reused, unknown_studio")
     Mono<ResponseEntity<JobResponse>> accept(
             @PathVariable UUID studioId,
@@ -135,7 +138,7 @@ class BookingJobsController {
     @GetMapping("/{jobId}/items")
     @Operation(
             summary = "The bookings of a job and what became of each, in their order. Codes: unknown_booking,"
-                    + " not_cancellable, not_confirmed, session_not_begun. Problems: unknown_job, unknown_studio,"
+                    + " not_cancellable, not_confirmed, session_not_begun, no_payment, illegal_payment_change. Problems: unknown_job, unknown_studio,"
                     + " invalid_cursor, invalid_limit")
     Mono<ResponseEntity<Page<ItemResponse>>> items(
             @PathVariable UUID studioId,

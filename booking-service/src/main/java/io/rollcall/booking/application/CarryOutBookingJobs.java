@@ -6,6 +6,7 @@ import io.rollcall.booking.attendance.BegunSessions;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingRef;
 import io.rollcall.booking.bookings.Bookings;
+import io.rollcall.booking.bookings.PaymentState;
 import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.bookings.VisibleBookings;
 import io.rollcall.booking.jobs.BookingJob;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 
 /**
@@ -39,6 +41,7 @@ public final class CarryOutBookingJobs {
     private final VisibleBookings visible;
     private final CancelBookings cancel;
     private final CompleteBookings complete;
+    private final ChangePayments payments;
 
     /** @param cancel takes bookings back in the transaction that is open */
     public CarryOutBookingJobs(
@@ -47,12 +50,14 @@ public final class CarryOutBookingJobs {
             VisibleBookings visible,
             CancelBookings cancel,
             Bookings bookings,
-            BegunSessions sessions) {
+            BegunSessions sessions,
+            ChangePayments payments) {
         this.transaction = transaction;
         this.jobs = jobs;
         this.visible = visible;
         this.cancel = cancel;
         this.complete = new CompleteBookings(bookings, sessions);
+        this.payments = payments;
     }
 
     /** Carries out what waits, job by job. One that fails holds up none behind it; the run fails in the end. */
@@ -96,6 +101,29 @@ public final class CarryOutBookingJobs {
                         .map(ended -> ended.stream()
                                 .collect(toMap(Booking::ref, CarryOutBookingJobs::cancelled)));
             case COMPLETE -> complete.complete(refs, job.orderedBy());
+            case MARK_PAID -> markPaid(refs, job.orderedBy());
+        };
+    }
+
+    /** As the bookings are now: whoever names many has not seen the version of each. */
+    private Mono<Map<BookingRef, ItemResult>> markPaid(List<BookingRef> refs, UUID by) {
+        List<ChangePayments.Change> changes = refs.stream()
+                .map(ref -> new ChangePayments.Change(ref, PaymentState.PAID, null, by))
+                .toList();
+        return payments.inTransaction(changes).map(outcomes -> IntStream.range(0, refs.size())
+                .boxed()
+                .collect(toMap(refs::get, each -> paid(outcomes.get(each)))));
+    }
+
+    /** To be paid twice is to be paid once. */
+    private static ItemResult paid(ChangePayments.Outcome outcome) {
+        return switch (outcome) {
+            case ChangePayments.Outcome.Changed changed -> new ItemResult.Done();
+            case ChangePayments.Outcome.Same same -> new ItemResult.Done();
+            case ChangePayments.Outcome.UnknownBooking no -> new ItemResult.Refused(Reason.UNKNOWN_BOOKING);
+            case ChangePayments.Outcome.NoPayment no -> new ItemResult.Refused(Reason.NO_PAYMENT);
+            case ChangePayments.Outcome.Illegal no -> new ItemResult.Refused(Reason.ILLEGAL_PAYMENT_CHANGE);
+            case ChangePayments.Outcome.Stale no -> throw new IllegalStateException("no version was named");
         };
     }
 

@@ -20,7 +20,9 @@ public sealed interface ItemResult {
         UNKNOWN_BOOKING("There is no such booking."),
         NOT_CANCELLABLE("The booking came to nothing; there is nothing to cancel."),
         NOT_CONFIRMED("The booking is not confirmed."),
-        SESSION_NOT_BEGUN("None of the booking's sessions has begun.");
+        SESSION_NOT_BEGUN("None of the booking's sessions has begun."),
+        NO_PAYMENT("The booking is not paid in money."),
+        ILLEGAL_PAYMENT_CHANGE("The money for the booking cannot be paid as it stands.");
 
         private final String detail;
 

@@ -5,5 +5,7 @@ public enum JobAction {
     /** It is taken back, as by itself. */
     CANCEL,
     /** Those of its sessions that have begun and that nobody has marked are marked attended; no session is completed by it. */
-    COMPLETE
+    COMPLETE,
+    /** The studio has got the money for it. */
+    MARK_PAID
 }

@@ -10,6 +10,8 @@ import io.rollcall.booking.RunningService;
 import io.rollcall.booking.StudioFixture;
 import io.rollcall.booking.application.CarryOutBookingJobs;
 import io.rollcall.contracts.catalog.ClientAccess;
+import io.rollcall.contracts.catalog.Money;
+import io.rollcall.contracts.catalog.OfferingKind;
 import io.rollcall.contracts.catalog.StaffMemberFact;
 import io.rollcall.testkit.TopicReader;
 import java.sql.Connection;
@@ -133,6 +135,39 @@ class BookingJobsIT extends RunningService {
         completed(accepted(post(studio.owner(), "complete", List.of(both))));
         assertThat(number("SELECT count(*) FROM attendance WHERE booking_id = ?", both))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void manyAreMarkedPaidOnceAndEachSaysWhyItIsNot() {
+        UUID client = studio.client();
+        UUID priced = studio.session(studio.offering(OfferingKind.CLASS, 0, new Money(4500, "EUR"), true), 8);
+        UUID owes = studio.book(studio.atDesk(client, priced)).id();
+        UUID paid = studio.book(studio.atDesk(client, priced)).id();
+        UUID gone = studio.book(studio.atDesk(client, priced)).id();
+        UUID free = bookings(1).getFirst();
+        studio.owner().post(studio.path("bookings/" + gone + "/cancel"), Map.of());
+        completed(accepted(post(studio.owner(), "mark_paid", List.of(paid))));
+
+        String job =
+                accepted(post(studio.owner(), "mark_paid", List.of(owes, paid, gone, free, UUID.randomUUID())));
+        completed(job);
+
+        assertThat(results(items(job)))
+                .containsExactly(
+                        "done",
+                        "done",
+                        "refused illegal_payment_change",
+                        "refused no_payment",
+                        "refused unknown_booking");
+        assertThat(column(
+                        database(),
+                        "SELECT from_state || ' ' || to_state FROM payment_change WHERE booking_id = ANY (?::uuid[])",
+                        (Object) new UUID[] {owes, paid, gone, free}))
+                .containsExactly("pending paid", "pending paid");
+        assertThat(Stream.of(owes, paid))
+                .allSatisfy(booking -> assertThat(
+                                studio.find(booking).body().at("/payment/state").asString())
+                        .isEqualTo("paid"));
     }
 
     @Test
