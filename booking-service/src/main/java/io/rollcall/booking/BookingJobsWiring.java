@@ -65,6 +65,7 @@ class BookingJobsWiring {
 
     @Bean
     Sweeper bookingJobs(CarryOutBookingJobs carryOut, BookingProperties properties) {
-        return new Sweeper("what is to be done to many bookings", () -> carryOut.run().thenReturn(false), properties.sweepEvery());
+        return new Sweeper(
+                "what is to be done to many bookings", () -> carryOut.run().thenReturn(false), properties.sweepEvery());
     }
 }

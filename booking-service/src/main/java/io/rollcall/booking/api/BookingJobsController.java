@@ -82,7 +82,9 @@ class BookingJobsController {
     /** @param bookingIds each once */
     record JobRequest(
             @NotNull Action action,
-            @NotNull @Size(min = 1, max = JobOrder.MAX_ITEMS) List<@NotNull UUID> bookingIds) {
+
+            @NotNull @Size(min = 1, max = JobOrder.MAX_ITEMS)
+            List<@NotNull UUID> bookingIds) {
 
         JobOrder by(UUID studioId, UUID account, Insider insider) {
             Set<UUID> seen = new HashSet<>();
@@ -121,8 +123,7 @@ class BookingJobsController {
             Caller caller) {
         IdempotencyKey key = IdempotencyKey.of(headers, studioId, caller.accountId(), "booking-jobs", request);
         return insiders.colleague(studioId, caller)
-                .flatMap(colleague ->
-                        acceptJob.accept(request.by(studioId, caller.accountId(), colleague), key))
+                .flatMap(colleague -> acceptJob.accept(request.by(studioId, caller.accountId(), colleague), key))
                 .map(job -> ResponseEntity.accepted()
                         .location(URI.create("/v1/studios/%s/booking-jobs/%s"
                                 .formatted(studioId, job.key().jobId())))

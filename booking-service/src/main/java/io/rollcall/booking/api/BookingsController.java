@@ -38,11 +38,7 @@ class BookingsController {
     private final StudioBookings bookings;
     private final Supplier<UUID> ids;
 
-    BookingsController(
-            Insiders insiders,
-            Placing placing,
-            StudioBookings bookings,
-            Supplier<UUID> ids) {
+    BookingsController(Insiders insiders, Placing placing, StudioBookings bookings, Supplier<UUID> ids) {
         this.insiders = insiders;
         this.placing = placing;
         this.bookings = bookings;

@@ -81,7 +81,8 @@ class HoldsController {
             Duration holdFor) {
 
         BookingRequest booking() {
-            return new BookingRequest(clientId, client, kind, sessionIds, runId, null, null, null, partySize, settlement, null);
+            return new BookingRequest(
+                    clientId, client, kind, sessionIds, runId, null, null, null, partySize, settlement, null);
         }
     }
 

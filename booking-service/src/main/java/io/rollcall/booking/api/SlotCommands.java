@@ -31,7 +31,8 @@ final class SlotCommands {
      * @param staff whether one of the studio's own people asks
      */
     static Slot slot(BookingRequest request, SlotRequest slot, UUID sessionId, ZoneId zoneOfStudio, boolean staff) {
-        if (request.kind() != BookingKind.SINGLE_SESSION || request.sessionIds() != null
+        if (request.kind() != BookingKind.SINGLE_SESSION
+                || request.sessionIds() != null
                 || request.runId() != null
                 || request.offeringId() != null
                 || request.nextWithRoom() != null) {

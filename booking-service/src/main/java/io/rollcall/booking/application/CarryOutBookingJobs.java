@@ -69,8 +69,8 @@ public final class CarryOutBookingJobs {
     }
 
     private Mono<Void> toItsEnd(JobKey key) {
-        Mono<Boolean> piece = Mono.defer(() -> transaction.run(
-                jobs.take(key).flatMap(this::piece).defaultIfEmpty(false)));
+        Mono<Boolean> piece = Mono.defer(
+                () -> transaction.run(jobs.take(key).flatMap(this::piece).defaultIfEmpty(false)));
         return piece.expand(more -> more ? piece : Mono.empty()).then();
     }
 
@@ -98,8 +98,7 @@ public final class CarryOutBookingJobs {
         return switch (job.action()) {
             case CANCEL ->
                 cancel.cancel(refs)
-                        .map(ended -> ended.stream()
-                                .collect(toMap(Booking::ref, CarryOutBookingJobs::cancelled)));
+                        .map(ended -> ended.stream().collect(toMap(Booking::ref, CarryOutBookingJobs::cancelled)));
             case COMPLETE -> complete.complete(refs, job.orderedBy());
             case MARK_PAID -> markPaid(refs, job.orderedBy());
         };
@@ -110,9 +109,10 @@ public final class CarryOutBookingJobs {
         List<ChangePayments.Change> changes = refs.stream()
                 .map(ref -> new ChangePayments.Change(ref, PaymentState.PAID, null, by))
                 .toList();
-        return payments.inTransaction(changes).map(outcomes -> IntStream.range(0, refs.size())
-                .boxed()
-                .collect(toMap(refs::get, each -> paid(outcomes.get(each)))));
+        return payments.inTransaction(changes)
+                .map(outcomes -> IntStream.range(0, refs.size())
+                        .boxed()
+                        .collect(toMap(refs::get, each -> paid(outcomes.get(each)))));
     }
 
     /** To be paid twice is to be paid once. */
@@ -137,8 +137,7 @@ public final class CarryOutBookingJobs {
         };
     }
 
-    private static List<ItemReport> reports(
-            BookingJob job, List<JobItem> items, Map<BookingRef, ItemResult> results) {
+    private static List<ItemReport> reports(BookingJob job, List<JobItem> items, Map<BookingRef, ItemResult> results) {
         return items.stream()
                 .map(item -> new ItemReport(
                         item,

@@ -69,7 +69,8 @@ public final class SeatBoard {
                 offering(studioId, made.slot().offeringId())
                         .flatMap(offering -> SessionSeats.toBeMade(studioId, made.slot(), offering))
                         .map(List::of);
-            case SessionChoice.NextWithRoom next -> next(studioId, next).stream().findFirst().map(List::of);
+            case SessionChoice.NextWithRoom next ->
+                next(studioId, next).stream().findFirst().map(List::of);
         };
     }
 
@@ -79,7 +80,8 @@ public final class SeatBoard {
      */
     public List<SessionSeats> next(UUID studioId, SessionChoice.NextWithRoom choice) {
         List<SessionSeats> there = sessions.values().stream()
-                .filter(session -> session.studioId().equals(studioId) && choice.series().has(session))
+                .filter(session ->
+                        session.studioId().equals(studioId) && choice.series().has(session))
                 .filter(session -> choice.after() == null || IN_TIME.compare(session, choice.after()) > 0)
                 .sorted(IN_TIME)
                 .toList();

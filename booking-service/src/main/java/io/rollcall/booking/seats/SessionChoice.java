@@ -20,7 +20,8 @@ public sealed interface SessionChoice {
      * @param series of which it is one
      * @param after looked through so far, and passed over: none of them had room; null to begin with the first
      */
-    record NextWithRoom(Series series, int partySize, @Nullable SessionSeats after) implements SessionChoice {
+    record NextWithRoom(
+            Series series, int partySize, @Nullable SessionSeats after) implements SessionChoice {
 
         /** The same behind a session. */
         public NextWithRoom behind(SessionSeats last) {

@@ -71,8 +71,8 @@ final class NextSessions {
                 .bind("parties", each(asked, each -> each.choice().partySize(), Integer[]::new))
                 .bind("starts", each(asked, NextSessions::afterStart, Instant[]::new))
                 .bind("sessions", each(asked, NextSessions::afterSession, UUID[]::new))
-                .map(row -> new Found(
-                        Column.of(row, "studio_id", UUID.class), Column.of(row, "session_id", UUID.class)))
+                .map(row ->
+                        new Found(Column.of(row, "studio_id", UUID.class), Column.of(row, "session_id", UUID.class)))
                 .all()
                 .distinct()
                 .collectList();

@@ -64,7 +64,8 @@ public final class PostgresTotalsBook implements TotalsBook {
                                  FROM booking_session each
                                  JOIN session_seats s
                                    ON s.studio_id = each.studio_id AND s.session_id = each.session_id
-                                WHERE each.studio_id = b.studio_id AND each.booking_id = b.booking_id) AS h
+                                WHERE each.studio_id = b.studio_id AND each.booking_id = b.booking_id
+                                  AND each.seats > each.coming) AS h
                  ) AS held
                  CROSS JOIN LATERAL (
                        SELECT count(*) AS no_shows

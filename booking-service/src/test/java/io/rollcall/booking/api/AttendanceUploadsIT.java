@@ -55,8 +55,7 @@ class AttendanceUploadsIT extends RunningService {
     @Test
     void anUploadThatIsRepeatedChangesNothing() throws SQLException {
         UUID booking = booking();
-        Map<String, Object> upload =
-                upload(mark(booking, "attended", 20, "a"), mark(booking, "excused", 10, "b"));
+        Map<String, Object> upload = upload(mark(booking, "attended", 20, "a"), mark(booking, "excused", 10, "b"));
         assertThat(results(upload)).containsExactly("marked", "superseded");
         awaitEverythingTold();
         Map<String, List<String>> before = database().rowsNaming(studio.id());
@@ -127,7 +126,10 @@ class AttendanceUploadsIT extends RunningService {
                                 "marks",
                                 bookings.stream()
                                         .map(booking -> mark(
-                                                booking, device == 7 ? "excused" : "attended", (device * 3) % 22, "n" + device + booking))
+                                                booking,
+                                                device == 7 ? "excused" : "attended",
+                                                (device * 3) % 22,
+                                                "n" + device + booking))
                                         .toList()),
                         "device-" + device,
                         0))
@@ -146,7 +148,9 @@ class AttendanceUploadsIT extends RunningService {
         List<Map<String, Object>> more = new ArrayList<>(marks);
         more.add(mark(booking, "attended", 1, "x"));
 
-        assertThat(results(Map.of("marks", marks))).filteredOn("superseded"::equals).hasSize(499);
+        assertThat(results(Map.of("marks", marks)))
+                .filteredOn("superseded"::equals)
+                .hasSize(499);
         assertThat(results(Map.of("marks", marks))).containsOnly("repeated");
         Answer refused = post(studio.owner(), Map.of("marks", more));
         assertThat(refused.status()).isEqualTo(422);
@@ -166,8 +170,7 @@ class AttendanceUploadsIT extends RunningService {
         UUID booking = booking();
         UUID cancelled = booking();
         studio.owner().post(studio.path("bookings/" + cancelled + "/cancel"), Map.of());
-        UUID elsewhere = studio.book(
-                        studio.atDesk(studio.client(), studio.session(studio.classFor(0), 8)))
+        UUID elsewhere = studio.book(studio.atDesk(studio.client(), studio.session(studio.classFor(0), 8)))
                 .id();
 
         assertThat(results(upload(
@@ -223,7 +226,10 @@ class AttendanceUploadsIT extends RunningService {
 
         Answer answer = post(studio.owner(), Map.of("marks", List.of(Map.of(), wrong)));
 
-        assertThat(answer.body().at("/errors").valueStream().map(error -> error.at("/pointer").asString()))
+        assertThat(answer.body()
+                        .at("/errors")
+                        .valueStream()
+                        .map(error -> error.at("/pointer").asString()))
                 .containsExactly(
                         "/marks/0/booking_id",
                         "/marks/0/attendance",
@@ -250,8 +256,7 @@ class AttendanceUploadsIT extends RunningService {
         UUID theirs = studio.book(studio.atDesk(client, session)).id();
         UUID another = booking();
 
-        assertThat(results(post(
-                        coach, upload(mark(theirs, "attended", 10, "a"), mark(another, "attended", 10, "b")))))
+        assertThat(results(post(coach, upload(mark(theirs, "attended", 10, "a"), mark(another, "attended", 10, "b")))))
                 .containsExactly("marked", "refused unknown_booking");
         // Nonces are of one account.
         assertThat(results(upload(mark(another, "attended", 10, "a")))).containsExactly("marked");
@@ -316,7 +321,9 @@ class AttendanceUploadsIT extends RunningService {
         return answer.body()
                 .path("marks")
                 .valueStream()
-                .map(mark -> (mark.path("result").asString() + " " + mark.path("code").asString("")).strip())
+                .map(mark -> (mark.path("result").asString() + " "
+                                + mark.path("code").asString(""))
+                        .strip())
                 .toList();
     }
 

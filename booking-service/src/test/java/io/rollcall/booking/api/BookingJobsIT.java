@@ -97,7 +97,8 @@ class BookingJobsIT extends RunningService {
                 .toList();
 
         assertThat(jobs)
-                .allSatisfy(job -> assertThat(completed(job).at("/done").asInt()).isEqualTo(40));
+                .allSatisfy(
+                        job -> assertThat(completed(job).at("/done").asInt()).isEqualTo(40));
         assertThat(studio.taken(session)).isZero();
         assertThat(number(
                         "SELECT count(*) FROM booking WHERE studio_id = ? AND state = 'cancelled' AND version = 2",
@@ -117,7 +118,9 @@ class BookingJobsIT extends RunningService {
         studio.owner().post(studio.path("bookings/" + gone + "/cancel"), Map.of());
         change("UPDATE session_seats SET starts_at = now() - interval '1 minute' WHERE session_id = ?", past);
         String mark = studio.path("sessions/" + past + "/attendance/" + stayedAway);
-        assertThat(studio.owner().put(mark, Map.of("attendance", "no_show"), null).status())
+        assertThat(studio.owner()
+                        .put(mark, Map.of("attendance", "no_show"), null)
+                        .status())
                 .isEqualTo(204);
 
         String job = accepted(post(studio.owner(), "complete", List.of(both, stayedAway, later, gone)));
@@ -148,8 +151,7 @@ class BookingJobsIT extends RunningService {
         studio.owner().post(studio.path("bookings/" + gone + "/cancel"), Map.of());
         completed(accepted(post(studio.owner(), "mark_paid", List.of(paid))));
 
-        String job =
-                accepted(post(studio.owner(), "mark_paid", List.of(owes, paid, gone, free, UUID.randomUUID())));
+        String job = accepted(post(studio.owner(), "mark_paid", List.of(owes, paid, gone, free, UUID.randomUUID())));
         completed(job);
 
         assertThat(results(items(job)))
@@ -266,8 +268,7 @@ class BookingJobsIT extends RunningService {
 
     @Test
     void aThousandAreAcceptedAndOneMoreIsNot() {
-        List<UUID> thousand =
-                Stream.generate(UUID::randomUUID).limit(1_000).toList();
+        List<UUID> thousand = Stream.generate(UUID::randomUUID).limit(1_000).toList();
         List<UUID> more = new ArrayList<>(thousand);
         more.add(UUID.randomUUID());
 
@@ -462,7 +463,8 @@ class BookingJobsIT extends RunningService {
 
     private static List<String> results(List<JsonNode> items) {
         return items.stream()
-                .map(item -> (item.at("/state").asString() + " " + item.at("/code").asString("")).strip())
+                .map(item ->
+                        (item.at("/state").asString() + " " + item.at("/code").asString("")).strip())
                 .toList();
     }
 

@@ -95,11 +95,7 @@ class MergedClientsIT extends RunningService {
                 studio.classWithWaitlist(
                         0,
                         new WaitlistTerms(
-                                WaitlistMode.AUTO_BOOK,
-                                WaitlistOrder.FIFO,
-                                Duration.ofMinutes(5),
-                                Duration.ZERO,
-                                100)),
+                                WaitlistMode.AUTO_BOOK, WaitlistOrder.FIFO, Duration.ofMinutes(5), Duration.ZERO, 100)),
                 1);
         studio.book(studio.atDesk(survivor, full));
         Answer entry = studio.owner()

@@ -9,6 +9,9 @@ import io.rollcall.booking.RunningService;
 import io.rollcall.booking.StudioFixture;
 import io.rollcall.contracts.catalog.OfferingKind;
 import io.rollcall.contracts.catalog.ResourceNeed;
+import io.rollcall.contracts.catalog.WaitlistMode;
+import io.rollcall.contracts.catalog.WaitlistOrder;
+import io.rollcall.contracts.catalog.WaitlistTerms;
 import io.rollcall.contracts.scheduling.SessionStatus;
 import io.rollcall.testkit.TopicReader;
 import java.time.Duration;
@@ -46,8 +49,11 @@ class NextWithRoomIT extends RunningService {
         List<Answer> placed =
                 answers.stream().filter(answer -> answer.status() == 201).toList();
         assertThat(placed).hasSize(100);
-        assertThat(answers).filteredOn(answer -> answer.code().equals("sold_out")).hasSize(100);
-        assertThat(sessions).allSatisfy(session -> assertThat(studio.taken(session)).isEqualTo(20));
+        assertThat(answers)
+                .filteredOn(answer -> answer.code().equals("sold_out"))
+                .hasSize(100);
+        assertThat(sessions)
+                .allSatisfy(session -> assertThat(studio.taken(session)).isEqualTo(20));
         // Bookings are named in the order in which they came, and were assigned in that order.
         List<String> inOrder = column(
                 database(),
@@ -129,6 +135,32 @@ class NextWithRoomIT extends RunningService {
     }
 
     @Test
+    void seatsThatAreKeptForThoseWhoWaitAreNotAssigned() {
+        UUID offering = studio.classWithWaitlist(
+                0,
+                new WaitlistTerms(
+                        WaitlistMode.AUTO_BOOK, WaitlistOrder.FIFO, Duration.ofMinutes(5), Duration.ZERO, 100));
+        List<UUID> sessions = sessions(offering, 2, 2);
+        UUID client = studio.client();
+        UUID given = studio.book(studio.atDesk(client, sessions.getFirst())).id();
+        studio.book(studio.atDesk(client, sessions.getFirst()));
+        Map<String, Object> pair = Map.of(
+                "client_id",
+                studio.client(),
+                "session_id",
+                sessions.getFirst(),
+                "party_size",
+                2,
+                "settlement",
+                "at_desk");
+        assertThat(studio.owner().post(studio.path("waitlist"), pair).status()).isEqualTo(201);
+        studio.owner().post(studio.path("bookings/" + given + "/cancel"), Map.of());
+
+        assertThat(session(book(next(client, "offering_id", offering, 1)))).isEqualTo(sessions.getLast());
+        assertThat(studio.taken(sessions.getFirst())).isEqualTo(1);
+    }
+
+    @Test
     void aKeyThatComesAgainIsTheSameBooking() {
         UUID offering = studio.classFor(0);
         sessions(offering, 3, 1);
@@ -140,7 +172,9 @@ class NextWithRoomIT extends RunningService {
                 .collectList()
                 .block(TopicReader.PATIENCE);
 
-        assertThat(answers).extracting(Answer::id).containsOnly(answers.getFirst().id());
+        assertThat(answers)
+                .extracting(Answer::id)
+                .containsOnly(answers.getFirst().id());
         assertThat(number("SELECT count(*) FROM booking WHERE studio_id = ?", studio.id()))
                 .isEqualTo(1);
     }
@@ -152,8 +186,7 @@ class NextWithRoomIT extends RunningService {
         UUID client = studio.client();
         studio.book(studio.atDesk(client, sessions.getFirst()));
 
-        Answer preview =
-                studio.owner().post(studio.path("bookings/preview"), next(client, "offering_id", offering, 1));
+        Answer preview = studio.owner().post(studio.path("bookings/preview"), next(client, "offering_id", offering, 1));
 
         assertThat(preview.status()).as(preview.body().toString()).isEqualTo(200);
         assertThat(preview.body().at("/lines/0/session_id").asString())

@@ -92,8 +92,8 @@ class UploadRulesTest {
         for (List<UploadedMark> upload : uploads) {
             Map<UUID, SaidAt> at = new HashMap<>();
             said.forEach((booking, mark) -> at.put(booking, mark.saidAt()));
-            List<MarkResult> results = UploadRules.decide(
-                    upload, new Known(NOW, SESSION, RUNNING, bookings(), Map.copyOf(before), at));
+            List<MarkResult> results =
+                    UploadRules.decide(upload, new Known(NOW, SESSION, RUNNING, bookings(), Map.copyOf(before), at));
             for (int i = 0; i < upload.size(); i++) {
                 before.put(upload.get(i).nonce(), upload.get(i));
                 if (results.get(i) instanceof MarkResult.Marked) {
@@ -151,8 +151,8 @@ class UploadRulesTest {
 
     @Test
     void whatIsRefusedOfABookingLeavesTheOthersAlone() {
-        List<UploadedMark> marks = List.of(
-                mark(new UUID(2, 9), Attendance.ATTENDED, 10, "a"), mark(ADA, Attendance.ATTENDED, 10, "b"));
+        List<UploadedMark> marks =
+                List.of(mark(new UUID(2, 9), Attendance.ATTENDED, 10, "a"), mark(ADA, Attendance.ATTENDED, 10, "b"));
 
         assertThat(UploadRules.decide(marks, known(RUNNING)))
                 .containsExactly(new MarkResult.Refused(MarkRefusal.UNKNOWN_BOOKING), new MarkResult.Marked());
