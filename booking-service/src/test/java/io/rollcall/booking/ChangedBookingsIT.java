@@ -245,8 +245,7 @@ class ChangedBookingsIT extends RunningService {
         await().atMost(PATIENCE)
                 .until(() -> number("SELECT fact_version FROM session_seats WHERE session_id = ?", to) == 2);
         studio.owner().post(studio.path("sessions/" + to + "/attendance/complete"), Map.of());
-        await().atMost(PATIENCE)
-                .until(booked::entries, List.of("hold", "release", "hold", "capture")::equals);
+        await().atMost(PATIENCE).until(booked::entries, List.of("hold", "release", "hold", "capture")::equals);
         assertThat(booked.balance()).isEqualTo(GRANTED - 5);
     }
 
@@ -388,9 +387,11 @@ class ChangedBookingsIT extends RunningService {
         Booked booked = book(offering, 2);
         HttpCaller person = as(UUID.randomUUID(), booked.email());
 
-        assertThat(person.post(booked.path("transfer"), Map.of("to_session_id", to)).code())
+        assertThat(person.post(booked.path("transfer"), Map.of("to_session_id", to))
+                        .code())
                 .isEqualTo("too_late_to_change");
-        assertThat(person.post(booked.path("party-size"), Map.of("party_size", 1)).code())
+        assertThat(person.post(booked.path("party-size"), Map.of("party_size", 1))
+                        .code())
                 .isEqualTo("too_late_to_change");
         assertThat(person.post(booked.path("party-size"), Map.of("party_size", 3), WAIT_SECONDS)
                         .status())
@@ -407,21 +408,28 @@ class ChangedBookingsIT extends RunningService {
         HttpCaller person = as(UUID.randomUUID(), other.email());
 
         for (String command : List.of("transfer", "transfer/preview")) {
-            assertThat(person.post(booked.path(command), Map.of("to_session_id", to)).code())
+            assertThat(person.post(booked.path(command), Map.of("to_session_id", to))
+                            .code())
                     .isEqualTo("unknown_booking");
         }
         for (String command : List.of("party-size", "party-size/preview")) {
-            assertThat(person.post(booked.path(command), Map.of("party_size", 2)).code())
+            assertThat(person.post(booked.path(command), Map.of("party_size", 2))
+                            .code())
                     .isEqualTo("unknown_booking");
         }
-        assertThat(person.post(other.path("transfer"), Map.of("to_session_id", to)).status())
+        assertThat(person.post(other.path("transfer"), Map.of("to_session_id", to))
+                        .status())
                 .isEqualTo(200);
     }
 
     private List<String> waiting() {
-        change("UPDATE booking SET look_again_at = now() WHERE look_again_at IS NOT NULL AND studio_id = ?", studio.id());
+        change(
+                "UPDATE booking SET look_again_at = now() WHERE look_again_at IS NOT NULL AND studio_id = ?",
+                studio.id());
         return column(
-                database(), "SELECT booking_id FROM booking WHERE look_again_at IS NOT NULL AND studio_id = ?", studio.id());
+                database(),
+                "SELECT booking_id FROM booking WHERE look_again_at IS NOT NULL AND studio_id = ?",
+                studio.id());
     }
 
     private long seatsThatDiffer() {
@@ -518,13 +526,11 @@ class ChangedBookingsIT extends RunningService {
 
         /** All of it but the version and when to look at it. */
         String row() {
-            return Stream.of(
-                            column(database(), """
+            return Stream.of(column(database(), """
                                     SELECT concat_ws(' ', offering_id, party_size, credits, valid_on, op_id, charge,
                                                      replaced_op_ids, state, change_id)
                                       FROM booking WHERE booking_id = ?
-                                    """, id),
-                            column(database(), """
+                                    """, id), column(database(), """
                                     SELECT concat_ws(' ', session_id, seats, coming)
                                       FROM booking_session WHERE booking_id = ? ORDER BY 1
                                     """, id))

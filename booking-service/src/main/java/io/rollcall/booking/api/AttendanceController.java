@@ -80,7 +80,8 @@ class AttendanceController {
             this.attendance = attendance;
         }
 
-        @Nullable Attendance attendance() {
+        @Nullable
+        Attendance attendance() {
             return attendance;
         }
 
@@ -164,7 +165,8 @@ class AttendanceController {
                         .switchIfEmpty(Mono.error(
                                 () -> BookingProblems.unknownBooking().asException())))
                 .then(Mono.defer(() -> markAttendance.mark(mark)))
-                .flatMap(refusal -> refusal.<Mono<Void>>map(why -> refuse(problem(why))).orElseGet(Mono::empty));
+                .flatMap(refusal ->
+                        refusal.<Mono<Void>>map(why -> refuse(problem(why))).orElseGet(Mono::empty));
     }
 
     private static Problem problem(MarkRefusal refusal) {

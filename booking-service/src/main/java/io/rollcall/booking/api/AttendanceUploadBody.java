@@ -51,8 +51,7 @@ record AttendanceUploadBody(@Nullable List<@Nullable Item> marks) {
         return read;
     }
 
-    private static void read(
-            String pointer, @Nullable Item item, List<UploadedMark> read, List<FieldProblem> errors) {
+    private static void read(String pointer, @Nullable Item item, List<UploadedMark> read, List<FieldProblem> errors) {
         if (item == null) {
             errors.add(new FieldProblem(pointer, "must not be null"));
             return;
@@ -71,8 +70,7 @@ record AttendanceUploadBody(@Nullable List<@Nullable Item> marks) {
             errors.add(new FieldProblem(pointer + "/marked_at", "is a time since 1970"));
         }
         if (nonce == null || nonce.isBlank() || nonce.length() > UploadRules.MAX_NONCE) {
-            errors.add(new FieldProblem(
-                    pointer + "/nonce", "has 1 to %d characters".formatted(UploadRules.MAX_NONCE)));
+            errors.add(new FieldProblem(pointer + "/nonce", "has 1 to %d characters".formatted(UploadRules.MAX_NONCE)));
         }
         if (errors.isEmpty() && booking != null && attendance != null && markedAt != null && nonce != null) {
             // The database keeps microseconds; a repeated mark must be the same as the one that was kept.

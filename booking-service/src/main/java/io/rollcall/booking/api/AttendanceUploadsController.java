@@ -141,9 +141,9 @@ class AttendanceUploadsController {
                                             studioId, sessionId, caller.accountId(), colleague.scope(), marks))
                                     .map(results -> response(marks, results));
                         }))
-                .switchIfEmpty(Mono.error(() -> Problem.notFound(
-                                MarkRefusal.UNKNOWN_SESSION.code(), MarkRefusal.UNKNOWN_SESSION.detail())
-                        .asException()));
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.notFound(MarkRefusal.UNKNOWN_SESSION.code(), MarkRefusal.UNKNOWN_SESSION.detail())
+                                .asException()));
     }
 
     private static UploadResponse response(List<UploadedMark> marks, List<MarkResult> results) {

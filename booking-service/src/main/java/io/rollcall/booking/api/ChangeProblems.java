@@ -27,7 +27,9 @@ final class ChangeProblems {
                         "An enrollment has its whole run, and an appointment its own session; neither is exchanged.");
             case ChangeRefusal.SessionRequired no ->
                 Problem.unprocessable(
-                        "session_required", "/from_session_id", "The booking has several sessions: say which to leave.");
+                        "session_required",
+                        "/from_session_id",
+                        "The booking has several sessions: say which to leave.");
             case ChangeRefusal.NotInSession no ->
                 Problem.unprocessable("not_in_session", "/from_session_id", "The booking does not have this session.");
             case ChangeRefusal.SameSession no ->
@@ -81,7 +83,6 @@ final class ChangeProblems {
     }
 
     static Problem timedOut() {
-        return Problem.conflict(
-                "timed_out", "It could not be completed in time; the booking is as it was before.");
+        return Problem.conflict("timed_out", "It could not be completed in time; the booking is as it was before.");
     }
 }

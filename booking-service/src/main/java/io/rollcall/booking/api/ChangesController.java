@@ -78,7 +78,8 @@ class ChangesController {
     }
 
     /** @param fromSessionId that the booking leaves; may be left out where it has no other */
-    record TransferRequest(@Nullable UUID fromSessionId, @NotNull UUID toSessionId) {
+    record TransferRequest(
+            @Nullable UUID fromSessionId, @NotNull UUID toSessionId) {
 
         ChangeWish wish() {
             return new ChangeWish.Transfer(fromSessionId, toSessionId);
@@ -108,7 +109,9 @@ class ChangesController {
             int credits,
             int difference,
             boolean wouldBeAccepted,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reason problem) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Reason problem) {
 
         static ChangePreview of(Preview.Possible possible) {
             OpenChange change = possible.change();
@@ -129,8 +132,9 @@ class ChangesController {
 
     @PostMapping("/transfer")
     @Operation(
-            summary = "Move a booking to another session: both sides happen or neither. 202 while it waits for credits; with"
-                    + " Prefer: wait=N the answer is final when the ledger answers in time",
+            summary =
+                    "Move a booking to another session: both sides happen or neither. 202 while it waits for credits; with"
+                            + " Prefer: wait=N the answer is final when the ledger answers in time",
             description =
                     "A booking of one session may go to another offering, at the price of that; one of several sessions stays"
                             + " with its offering and its price. What it had is free as soon as it has the other."
@@ -150,7 +154,8 @@ class ChangesController {
     @Operation(
             summary = "Add guests to a booking, or leave some out, in all its sessions, before the first begins: all or"
                     + " nothing. 202 and Prefer: wait as of a transfer",
-            description = "Each seat more or less counts at the price at which it was booked." + CODES + ", same_party_size")
+            description =
+                    "Each seat more or less counts at the price at which it was booked." + CODES + ", same_party_size")
     Mono<ResponseEntity<BookingResponse>> partySize(
             @PathVariable UUID studioId,
             @PathVariable UUID bookingId,
@@ -222,7 +227,8 @@ class ChangesController {
                 .map(asked -> new Request(key, ref, asked.booker(), wish))
                 .flatMap(request -> Mono.using(
                         () -> settlements.begin(ref.bookingId()),
-                        watch -> submit(request).flatMap(outcome -> settled(outcome, ref, watch, PreferWait.of(headers))),
+                        watch -> submit(request)
+                                .flatMap(outcome -> settled(outcome, ref, watch, PreferWait.of(headers))),
                         SettlementWatch.Watch::close));
     }
 

@@ -24,8 +24,7 @@ public final class AcceptBookingJob {
     private final Supplier<UUID> ids;
 
     /** @param keys bound to one studio */
-    public AcceptBookingJob(
-            StudioTransaction transaction, IdempotencyKeys keys, StudioJobs jobs, Supplier<UUID> ids) {
+    public AcceptBookingJob(StudioTransaction transaction, IdempotencyKeys keys, StudioJobs jobs, Supplier<UUID> ids) {
         this.transaction = transaction;
         this.keys = keys;
         this.jobs = jobs;

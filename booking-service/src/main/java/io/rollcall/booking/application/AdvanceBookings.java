@@ -107,8 +107,7 @@ public final class AdvanceBookings {
     /** Credits taken for a booking that this database does not know must not stay taken. */
     private static List<Outgoing> sendBackUnknown(List<LedgerReply> replies, List<Booking> found) {
         Set<Deduction> known = found.stream()
-                .flatMap(booking ->
-                        Stream.concat(Stream.of(booking.deduction(), booking.asked()), booking.replaced()))
+                .flatMap(booking -> Stream.concat(Stream.of(booking.deduction(), booking.asked()), booking.replaced()))
                 .collect(toSet());
         return replies.stream()
                 .filter(reply -> takes(reply.signal()))

@@ -128,8 +128,7 @@ public final class ChangeBooking {
     private Mono<Outcome> write(Request request, Booking booking, SeatBoard board, ChangeDecision.Possible possible) {
         UUID changeId = possible.change().changeId();
         BookingProgress progress = BookingProgress.begin(booking).change(possible.change(), possible.payment());
-        ChangeOutcome outcome =
-                progress.after().amendments().open() == null ? ChangeOutcome.DONE : ChangeOutcome.OPEN;
+        ChangeOutcome outcome = progress.after().amendments().open() == null ? ChangeOutcome.DONE : ChangeOutcome.OPEN;
         Begun begun = new Begun(
                 booking,
                 possible.change(),

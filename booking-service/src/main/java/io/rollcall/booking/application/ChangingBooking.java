@@ -57,8 +57,7 @@ final class ChangingBooking {
      * @param board with the sessions of {@link #selection}
      * @param times of the booking's sessions
      */
-    ChangingBooking(
-            Booking booking, Booker booker, SeatBoard board, Map<UUID, BookedTime> times, Supplier<UUID> ids) {
+    ChangingBooking(Booking booking, Booker booker, SeatBoard board, Map<UUID, BookedTime> times, Supplier<UUID> ids) {
         this.booking = booking;
         this.booker = booker;
         this.board = board;
@@ -124,9 +123,7 @@ final class ChangingBooking {
         if (party.seats() > BookingRules.MAX_PARTY_SIZE) {
             return Optional.of(new ChangeRefusal.PartyTooLarge());
         }
-        return party.seats() == booking.partySize()
-                ? Optional.of(new ChangeRefusal.SamePartySize())
-                : Optional.empty();
+        return party.seats() == booking.partySize() ? Optional.of(new ChangeRefusal.SamePartySize()) : Optional.empty();
     }
 
     ChangeDecision decide(ChangeWish wish) {
@@ -169,7 +166,10 @@ final class ChangingBooking {
                 .sorted(IN_TIME)
                 .toList();
         return hold(
-                offering.get(), List.of(to), booking.partySize(), becoming(after, offering.get(), booking.partySize(), credits));
+                offering.get(),
+                List.of(to),
+                booking.partySize(),
+                becoming(after, offering.get(), booking.partySize(), credits));
     }
 
     private Optional<ChangeRefusal> brokenRule(Offering offering, SessionSeats to) {
@@ -194,9 +194,10 @@ final class ChangingBooking {
 
     /** Clients get out of seats that would cost something by now only by cancelling; the studio's people may let them. */
     private Optional<ChangeRefusal> tooLate(Stream<SessionSeats> left) {
-        List<BookedTime> times =
-                left.flatMap(session -> Stream.ofNullable(this.times.get(session.sessionId()))).toList();
-        return booker instanceof Booker.Person && CancellationRules.outcome(booking, times).creditsKept() > 0
+        List<BookedTime> times = left.flatMap(session -> Stream.ofNullable(this.times.get(session.sessionId())))
+                .toList();
+        return booker instanceof Booker.Person
+                        && CancellationRules.outcome(booking, times).creditsKept() > 0
                 ? Optional.of(new ChangeRefusal.TooLate())
                 : Optional.empty();
     }
@@ -210,7 +211,8 @@ final class ChangingBooking {
         // At the price at which it was booked.
         int credits = Math.multiplyExact(booking.credits() / booking.partySize(), seats);
         OpenChange change = becoming(all, offering.get(), seats, credits);
-        Optional<SessionSeats> closed = all.stream().filter(SessionSeats::closed).findFirst();
+        Optional<SessionSeats> closed =
+                all.stream().filter(SessionSeats::closed).findFirst();
         if (closed.isPresent()) {
             return new Refused(new ChangeRefusal.SessionClosed(closed.get().sessionId()));
         }
@@ -254,8 +256,10 @@ final class ChangingBooking {
         Price now = payment.price();
         return payment.priced(
                 another
-                        ? BookingRules.price(booking.settlement(), offering, sessions, seats).orElse(now)
-                        : new Price(Math.multiplyExact(now.amountMinor() / booking.partySize(), seats), now.currency()));
+                        ? BookingRules.price(booking.settlement(), offering, sessions, seats)
+                                .orElse(now)
+                        : new Price(
+                                Math.multiplyExact(now.amountMinor() / booking.partySize(), seats), now.currency()));
     }
 
     private ChangeDecision hold(Offering offering, List<SessionSeats> sessions, int seats, OpenChange change) {
@@ -270,7 +274,8 @@ final class ChangingBooking {
             case SeatDecision.SoldOut no -> new Refused(new ChangeRefusal.SoldOut(no.sessionId()), change);
             case SeatDecision.SessionClosed no -> new Refused(new ChangeRefusal.SessionClosed(no.sessionId()), change);
             case SeatDecision.PartyTooLarge no -> new Refused(new ChangeRefusal.PartyTooLarge());
-            case SeatDecision.ResourceUnavailable no -> new Refused(new ChangeRefusal.ResourceUnavailable(no.resourceId()), change);
+            case SeatDecision.ResourceUnavailable no ->
+                new Refused(new ChangeRefusal.ResourceUnavailable(no.resourceId()), change);
         };
     }
 

@@ -37,9 +37,10 @@ final class CompleteBookings {
                     .filter(booking -> Standing.of(booking.state()) == Standing.CONFIRMED)
                     .map(Booking::ref)
                     .toList();
-            return sessions.lock(confirmed).flatMap(begun -> sessions.markAttended(
-                            begun.stream().filter(BegunSession::open).toList(), by)
-                    .thenReturn(results(found, confirmed, begun)));
+            return sessions.lock(confirmed)
+                    .flatMap(begun -> sessions.markAttended(
+                                    begun.stream().filter(BegunSession::open).toList(), by)
+                            .thenReturn(results(found, confirmed, begun)));
         });
     }
 

@@ -58,8 +58,7 @@ public final class PreviewChange {
 
     private static Preview of(Booking booking, ChangeDecision decision) {
         return switch (decision) {
-            case ChangeDecision.Possible possible ->
-                new Preview.Possible(booking, possible.change(), Optional.empty());
+            case ChangeDecision.Possible possible -> new Preview.Possible(booking, possible.change(), Optional.empty());
             case ChangeDecision.Refused refused -> {
                 OpenChange change = refused.change();
                 yield change == null

@@ -68,9 +68,7 @@ public final class UploadRules {
     private static MarkResult first(UploadedMark mark, Known known, Map<String, UploadedMark> seen) {
         UploadedMark same = seen.get(mark.nonce());
         if (same != null) {
-            return same.equals(mark)
-                    ? new MarkResult.Repeated()
-                    : new MarkResult.Refused(MarkRefusal.NONCE_REUSED);
+            return same.equals(mark) ? new MarkResult.Repeated() : new MarkResult.Refused(MarkRefusal.NONCE_REUSED);
         }
         if (mark.markedAt().isAfter(known.now().plus(MAX_CLOCK_AHEAD))) {
             return new MarkResult.Refused(MarkRefusal.MARKED_IN_FUTURE);

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param markedAt by the device's clock, to the microsecond
  * @param nonce names the mark among those of its account in this session
  */
-public record UploadedMark(
-        UUID bookingId, @Nullable Attendance attendance, Instant markedAt, String nonce) {
+public record UploadedMark(UUID bookingId, @Nullable Attendance attendance, Instant markedAt, String nonce) {
 
     SaidAt saidAt() {
         return new SaidAt(markedAt, nonce);

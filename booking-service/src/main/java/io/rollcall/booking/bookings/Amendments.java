@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param open what it is to become, and the ledger has been asked for; else null
  */
 public record Amendments(
-        List<DroppedSession> dropped, List<UUID> replaced, int kept, @Nullable OpenChange open) {
+        List<DroppedSession> dropped,
+        List<UUID> replaced,
+        int kept,
+        @Nullable OpenChange open) {
 
     public static final Amendments NONE = new Amendments(List.of(), List.of(), 0);
 

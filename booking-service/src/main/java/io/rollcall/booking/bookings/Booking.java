@@ -277,8 +277,7 @@ public record Booking(
     /** The seats that it gives back when it becomes the other. */
     public Stream<SeatChange> seatsUntil(Booking other) {
         Map<UUID, Integer> left = other.seats().collect(Collectors.toMap(SeatChange::sessionId, SeatChange::seats));
-        return seats()
-                .map(held -> new SeatChange(
+        return seats().map(held -> new SeatChange(
                         studioId, held.sessionId(), held.seats() - left.getOrDefault(held.sessionId(), 0)))
                 .filter(freed -> freed.seats() > 0);
     }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param bookingIds 1 to {@link #MAX_ITEMS}, each once
  */
 public record JobOrder(
-        UUID studioId, JobAction action, UUID orderedBy, @Nullable List<UUID> coaches, List<UUID> bookingIds) {
+        UUID studioId,
+        JobAction action,
+        UUID orderedBy,
+        @Nullable List<UUID> coaches,
+        List<UUID> bookingIds) {
 
     /** Bookings of one job. */
     public static final int MAX_ITEMS = 1_000;

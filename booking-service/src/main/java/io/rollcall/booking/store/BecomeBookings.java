@@ -32,7 +32,8 @@ final class BecomeBookings {
              WHERE b.studio_id = c.studio_id AND b.booking_id = c.booking_id
             """;
 
-    // Of the names that are replaced all are written: a charge that was never taken may be among them. They come as text,
+    // Of the names that are replaced all are written: a charge that was never taken may be among them. They come as
+    // text,
     // because unnest would make one list of an array of arrays.
     private static final String REWRITE = """
             UPDATE booking b
@@ -201,9 +202,7 @@ final class BecomeBookings {
 
     /** As PostgreSQL writes arrays. */
     private static String replaced(Booking booking) {
-        return booking.amendments().replaced().stream()
-                .map(UUID::toString)
-                .collect(Collectors.joining(",", "{", "}"));
+        return booking.amendments().replaced().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private Mono<Long> end(List<Ended> ended) {

@@ -54,13 +54,12 @@ final class JobRows {
 
     static ItemReport report(Readable row) {
         String state = Column.of(row, "state", String.class);
-        ItemResult result =
-                switch (state) {
-                    case "waiting" -> new ItemResult.Waiting();
-                    case "done" -> new ItemResult.Done();
-                    case "refused" -> new ItemResult.Refused(Column.named(ItemResult.Reason.class, row, "refusal"));
-                    default -> throw new IllegalStateException("the table lets no state " + state + " in");
-                };
+        ItemResult result = switch (state) {
+            case "waiting" -> new ItemResult.Waiting();
+            case "done" -> new ItemResult.Done();
+            case "refused" -> new ItemResult.Refused(Column.named(ItemResult.Reason.class, row, "refusal"));
+            default -> throw new IllegalStateException("the table lets no state " + state + " in");
+        };
         return new ItemReport(item(row), result);
     }
 

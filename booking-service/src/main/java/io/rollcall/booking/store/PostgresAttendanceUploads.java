@@ -59,10 +59,8 @@ public final class PostgresAttendanceUploads implements AttendanceUploads {
 
     @Override
     public Mono<Before> before(Upload upload) {
-        List<UUID> bookings = upload.marks().stream()
-                .map(UploadedMark::bookingId)
-                .distinct()
-                .toList();
+        List<UUID> bookings =
+                upload.marks().stream().map(UploadedMark::bookingId).distinct().toList();
         return Pipelined.four(
                         now(),
                         visible.of(upload.studioId(), bookings, upload.scope()),
@@ -72,7 +70,9 @@ public final class PostgresAttendanceUploads implements AttendanceUploads {
     }
 
     private Mono<Instant> now() {
-        return database.sql(NOW).map(row -> Column.of(row, "now", Instant.class)).one();
+        return database.sql(NOW)
+                .map(row -> Column.of(row, "now", Instant.class))
+                .one();
     }
 
     private Mono<Map<String, UploadedMark>> marks(Upload upload) {
@@ -108,9 +108,7 @@ public final class PostgresAttendanceUploads implements AttendanceUploads {
 
     @Override
     public Mono<Void> keep(Upload upload, List<UploadedMark> kept, List<UploadedMark> counting) {
-        return kept.isEmpty()
-                ? Mono.empty()
-                : Pipelined.all(write(KEEP, upload, kept), write(COUNT, upload, counting));
+        return kept.isEmpty() ? Mono.empty() : Pipelined.all(write(KEEP, upload, kept), write(COUNT, upload, counting));
     }
 
     private Mono<Long> write(String statement, Upload upload, List<UploadedMark> marks) {

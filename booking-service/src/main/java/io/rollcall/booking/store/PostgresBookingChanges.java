@@ -10,8 +10,6 @@ import io.rollcall.booking.bookings.OpenChange;
 import io.rollcall.booking.seats.Allocation;
 import io.rollcall.booking.seats.SeatChange;
 import io.rollcall.tenancy.Pipelined;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -15,12 +15,12 @@ import io.rollcall.booking.reconciliation.Repair;
 import io.rollcall.booking.saga.BookingSaga;
 import io.rollcall.booking.saga.BookingSignal;
 import io.rollcall.booking.saga.BookingSignal.CancelRequested;
+import io.rollcall.booking.saga.BookingSignal.Coverage;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
 import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
-import io.rollcall.booking.saga.BookingSignal.Coverage;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionsDropped;
 import io.rollcall.booking.saga.BookingState;
@@ -128,7 +128,9 @@ class BookingChangeOrdersTest {
             Kind kind, int changes, int credits, int balance, Charge charge, int states) {
         Set<World> worlds = explore(World.begin(kind, changes, credits, balance, charge), SetBack.NONE);
 
-        assertThat(worlds.stream().flatMap(world -> faults(world, OperationRules::rule)).limit(3))
+        assertThat(worlds.stream()
+                        .flatMap(world -> faults(world, OperationRules::rule))
+                        .limit(3))
                 .isEmpty();
         assertThat(worlds.stream().map(world -> world.booking().state()))
                 .as("without a set-back nobody loses a booking by a change")
@@ -163,19 +165,18 @@ class BookingChangeOrdersTest {
 
     @Test
     void bothAreEndsAndSoIsWhatItWas() {
-        Set<List<UUID>> ends =
-                explore(World.begin(Kind.MOVED_DEARER, 2, 1, 3, Charge.DEDUCT), SetBack.NONE).stream()
-                        .filter(world -> world.booking().state().equals(new BookingState.Confirmed(true)))
-                        .map(world -> world.booking().sessionIds())
-                        .collect(Collectors.toSet());
+        Set<List<UUID>> ends = explore(World.begin(Kind.MOVED_DEARER, 2, 1, 3, Charge.DEDUCT), SetBack.NONE).stream()
+                .filter(world -> world.booking().state().equals(new BookingState.Confirmed(true)))
+                .map(world -> world.booking().sessionIds())
+                .collect(Collectors.toSet());
 
         assertThat(ends).containsExactlyInAnyOrder(List.of(session(0)), List.of(session(1)), List.of(session(2)));
     }
 
     @Test
     void wouldNoticeALedgerThatTakesTheNewPriceBesideTheOld() {
-        Rules greedy = (stored, command, available) -> List.of(
-                OperationRules.rule(stored, command, available).getLast());
+        Rules greedy = (stored, command, available) ->
+                List.of(OperationRules.rule(stored, command, available).getLast());
 
         assertThat(leadsToAFault(World.begin(Kind.MOVED_DEARER, 1, 1, 4, Charge.DEDUCT), greedy))
                 .isTrue();
@@ -376,7 +377,9 @@ class BookingChangeOrdersTest {
 
         /** As {@code ChangingBooking} has it: only what is confirmed is asked to become another. */
         private World ask() {
-            if (asked == most || !(booking.state() instanceof BookingState.Confirmed) || booking.charge() == Charge.CAPTURE) {
+            if (asked == most
+                    || !(booking.state() instanceof BookingState.Confirmed)
+                    || booking.charge() == Charge.CAPTURE) {
                 return this;
             }
             int number = asked + 1;
@@ -418,7 +421,9 @@ class BookingChangeOrdersTest {
         }
 
         private World capture() {
-            return booking.charge() == Charge.HOLD ? after(BookingProgress.begin(booking).capture()) : this;
+            return booking.charge() == Charge.HOLD
+                    ? after(BookingProgress.begin(booking).capture())
+                    : this;
         }
 
         /** One credit is kept, whatever it has cost. */

@@ -7,8 +7,8 @@ import static io.rollcall.booking.saga.CancelCause.SESSION_CANCELLED;
 import static io.rollcall.booking.saga.CancelCause.TIMED_OUT;
 import static io.rollcall.booking.saga.CancelCause.UNPAID;
 import static io.rollcall.booking.saga.SagaEffect.ANNOUNCE;
-import static io.rollcall.booking.saga.SagaEffect.CLOSE_HOLD;
 import static io.rollcall.booking.saga.SagaEffect.BECOME;
+import static io.rollcall.booking.saga.SagaEffect.CLOSE_HOLD;
 import static io.rollcall.booking.saga.SagaEffect.DROP_SESSIONS;
 import static io.rollcall.booking.saga.SagaEffect.RELEASE_SEATS;
 import static io.rollcall.booking.saga.SagaEffect.SEND_CANCEL;
@@ -23,14 +23,14 @@ import io.rollcall.booking.saga.BookingSignal.CancelRequested;
 import io.rollcall.booking.saga.BookingSignal.CancelledLate;
 import io.rollcall.booking.saga.BookingSignal.CaptureDue;
 import io.rollcall.booking.saga.BookingSignal.ChangeRequested;
+import io.rollcall.booking.saga.BookingSignal.Coverage;
 import io.rollcall.booking.saga.BookingSignal.CreditsDeducted;
 import io.rollcall.booking.saga.BookingSignal.CreditsHeld;
 import io.rollcall.booking.saga.BookingSignal.CreditsRefused;
 import io.rollcall.booking.saga.BookingSignal.CreditsReturned;
 import io.rollcall.booking.saga.BookingSignal.DeadlinePassed;
-import io.rollcall.booking.saga.BookingSignal.HoldConfirmed;
 import io.rollcall.booking.saga.BookingSignal.FeeWaived;
-import io.rollcall.booking.saga.BookingSignal.Coverage;
+import io.rollcall.booking.saga.BookingSignal.HoldConfirmed;
 import io.rollcall.booking.saga.BookingSignal.ReplyOverdue;
 import io.rollcall.booking.saga.BookingSignal.SessionMade;
 import io.rollcall.booking.saga.BookingSignal.SessionRefused;
@@ -483,7 +483,10 @@ class BookingSagaTest {
                 .hears(new ChangeRequested(Coverage.COVERED))
                 .does(BECOME, SEND_CHARGE, ANNOUNCE)
                 .is(new ChangingCharge());
-        bookingFor(0).hears(new ChangeRequested(Coverage.UNCHANGED)).does(BECOME, ANNOUNCE).is(new Confirmed(false));
+        bookingFor(0)
+                .hears(new ChangeRequested(Coverage.UNCHANGED))
+                .does(BECOME, ANNOUNCE)
+                .is(new Confirmed(false));
     }
 
     @Test
@@ -498,9 +501,7 @@ class BookingSagaTest {
 
     @Test
     void staysWhatItWasWhenTheLedgerRefusesAndOwesNothing() {
-        asked().hears(new CreditsRefused("insufficient_credits"))
-                .does(STAY)
-                .is(new Confirmed(true));
+        asked().hears(new CreditsRefused("insufficient_credits")).does(STAY).is(new Confirmed(true));
     }
 
     @Test
@@ -575,7 +576,8 @@ class BookingSagaTest {
         // Nobody has heard of a hold as of a booking, and of one that has come to nothing nobody does.
         boolean nothing = state instanceof OnHold && !transition.next().holdsSeats();
         assertThat(transition.has(ANNOUNCE))
-                .isEqualTo(!nothing && (another || sessionMade || transition.has(DROP_SESSIONS) || transition.has(BECOME)));
+                .isEqualTo(!nothing
+                        && (another || sessionMade || transition.has(DROP_SESSIONS) || transition.has(BECOME)));
         assertThat(transition.has(CLOSE_HOLD))
                 .isEqualTo(state instanceof OnHold && !(transition.next() instanceof OnHold));
     }
