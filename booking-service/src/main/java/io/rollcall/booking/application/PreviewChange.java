@@ -42,7 +42,11 @@ public final class PreviewChange {
         record Refused(ChangeRefusal refusal) implements Preview {}
     }
 
-    /** @param booking one that the booker may see */
+    /**
+     * What would come of the change at this moment.
+     *
+     * @param booking one that the booker may see
+     */
     public Mono<Preview> preview(Booking booking, Booker booker, ChangeWish wish) {
         return ChangingBooking.refusal(booking, wish)
                 .<Mono<Preview>>map(refusal -> Mono.just(new Preview.Refused(refusal)))
