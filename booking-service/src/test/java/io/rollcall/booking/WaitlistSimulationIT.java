@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,7 @@ class WaitlistSimulationIT extends RunningService {
             check("seed " + seed + ", step " + step + ": " + done);
         }
         answerLedger(1.0);
+        answerLedger(1.0);
         check("seed " + seed + ", at the end");
         checkCredits("seed " + seed);
     }
@@ -174,13 +176,19 @@ class WaitlistSimulationIT extends RunningService {
         if (what < 84) {
             return answerOffer();
         }
-        if (what < 88) {
+        if (what < 87) {
             return leave();
         }
-        if (what < 91) {
+        if (what < 89) {
             return expireOffer();
         }
+        if (what < 92) {
+            return transfer();
+        }
         if (what < 94) {
+            return changeParty();
+        }
+        if (what < 96) {
             UUID client = any(clients);
             balances.merge(client, 1 + random.nextInt(6), Integer::sum);
             return "a client has more credits";
@@ -222,6 +230,34 @@ class WaitlistSimulationIT extends RunningService {
         Answer answer = studio.owner().post(studio.path("bookings/" + booking + "/cancel"), Map.of());
         assertThat(answer.status()).isIn(200, 202);
         return "cancel " + booking;
+    }
+
+    private String transfer() {
+        List<UUID> confirmed = ids("SELECT booking_id FROM booking WHERE studio_id = ? AND state = 'confirmed'");
+        if (confirmed.isEmpty()) {
+            return "nothing to transfer";
+        }
+        UUID booking = any(confirmed);
+        Place to = any(places);
+        Answer answer = studio.owner()
+                .post(
+                        studio.path("bookings/" + booking + "/transfer"),
+                        Map.of("to_session_id", to.session().toString()));
+        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 202, 409, 422);
+        return "transfer " + booking + " to " + to.session() + ": " + answer.status() + answer.code();
+    }
+
+    private String changeParty() {
+        List<UUID> confirmed = ids("SELECT booking_id FROM booking WHERE studio_id = ? AND state = 'confirmed'");
+        if (confirmed.isEmpty()) {
+            return "no party to change";
+        }
+        UUID booking = any(confirmed);
+        int party = 1 + random.nextInt(MAX_PARTY);
+        Answer answer =
+                studio.owner().post(studio.path("bookings/" + booking + "/party-size"), Map.of("party_size", party));
+        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 202, 409, 422);
+        return "party of " + booking + " is " + party + ": " + answer.status() + answer.code();
     }
 
     private String changeCapacity() {
@@ -277,7 +313,7 @@ class WaitlistSimulationIT extends RunningService {
     private String answerLedger(double share) {
         List<LedgerReply> replies = new ArrayList<>();
         query(
-                "SELECT booking_id, client_id, op_id, credits, state FROM booking WHERE studio_id = ?"
+                "SELECT booking_id, client_id, op_id, credits, state, replaced_op_ids AS replaced FROM booking WHERE studio_id = ?"
                         + " AND state IN ('pending', 'cancelling') ORDER BY booking_id",
                 row -> {
                     if (random.nextDouble() < share) {
@@ -289,9 +325,24 @@ class WaitlistSimulationIT extends RunningService {
                                 deduction,
                                 row.getString("state").equals("pending")
                                         ? take(client, op, row.getInt("credits"))
-                                        : giveBack(op)));
+                                        : giveBackAll(op, row)));
                     }
                 });
+        query("""
+                SELECT b.booking_id, b.client_id, coalesce(ch.op_id, b.op_id) AS op_id, coalesce(ch.credits, b.credits) AS credits,
+                       CASE WHEN ch.op_id IS NULL THEN b.replaced_op_ids ELSE b.replaced_op_ids || b.op_id END AS replaced
+                  FROM booking b LEFT JOIN booking_change ch ON ch.studio_id = b.studio_id AND ch.change_id = b.change_id
+                 WHERE b.studio_id = ? AND b.state = 'confirmed' AND b.look_again_at IS NOT NULL
+                 ORDER BY b.booking_id
+                """, row -> {
+            if (random.nextDouble() < share) {
+                UUID client = row.getObject("client_id", UUID.class);
+                UUID op = row.getObject("op_id", UUID.class);
+                replies.add(new LedgerReply(
+                        new Deduction(studio.id(), row.getObject("booking_id", UUID.class), client, op),
+                        takeInPlace(client, op, row.getInt("credits"), replaced(row))));
+            }
+        });
         worker.transaction(advance.on(replies).thenReturn(true)).block(TopicReader.PATIENCE);
         return "the ledger answers " + replies.size();
     }
@@ -305,12 +356,34 @@ class WaitlistSimulationIT extends RunningService {
         return new BookingSignal.CreditsDeducted();
     }
 
-    private BookingSignal giveBack(UUID op) {
+    /** All of it or none: what is refused leaves what it was to replace. */
+    private BookingSignal takeInPlace(UUID client, UUID op, int credits, List<UUID> replaced) {
+        int before = replaced.stream()
+                .flatMap(old -> Stream.ofNullable(ledger.get(old)))
+                .mapToInt(Taken::credits)
+                .sum();
+        if (balances.get(client) + before < credits) {
+            return new BookingSignal.CreditsRefused("insufficient_credits");
+        }
+        replaced.forEach(this::giveBack);
+        return take(client, op, credits);
+    }
+
+    private static List<UUID> replaced(ResultSet row) throws SQLException {
+        return List.of((UUID[]) row.getArray("replaced").getArray());
+    }
+
+    private BookingSignal giveBackAll(UUID op, ResultSet row) throws SQLException {
+        replaced(row).forEach(this::giveBack);
+        giveBack(op);
+        return new BookingSignal.CreditsReturned();
+    }
+
+    private void giveBack(UUID op) {
         Taken taken = ledger.remove(op);
         if (taken != null) {
             balances.merge(taken.client(), taken.credits(), Integer::sum);
         }
-        return new BookingSignal.CreditsReturned();
     }
 
     private void check(String when) {

@@ -124,21 +124,21 @@ class OfferingsIT extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"mode\":\"lottery\"}|/waitlist/mode",
-                "{}|/waitlist/mode",
-                "{\"mode\":\"auto_book\",\"offer_for\":\"PT0S\"}|/waitlist/offer_for",
-                "{\"mode\":\"auto_book\",\"closes_before\":\"P90D\"}|/waitlist/closes_before",
-                "{\"mode\":\"auto_book\",\"max_entries\":0}|/waitlist/max_entries"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"mode\":\"lottery\"} | /waitlist/mode",
+                "{} | /waitlist/mode",
+                "{\"mode\":\"auto_book\",\"offer_for\":\"PT0S\"} | /waitlist/offer_for",
+                "{\"mode\":\"auto_book\",\"closes_before\":\"P90D\"} | /waitlist/closes_before",
+                "{\"mode\":\"auto_book\",\"max_entries\":0} | /waitlist/max_entries"
             })
-    void refusesAWaitlistThatCannotBe(String waitlist) {
-        String[] parts = waitlist.split("\\|");
-        refused(
-                post(owner, studio() + "/offerings", offering("class", "\"waitlist\":" + parts[0])),
-                400,
-                "invalid_field",
-                parts[1]);
+    void refusesAWaitlistThatCannotBe(String waitlist, String field) {
+        JsonNode problem = body(post(owner, studio() + "/offerings", offering("class", "\"waitlist\":" + waitlist))
+                .expectStatus()
+                .is4xxClientError());
+
+        assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo(field);
     }
 
     @Test

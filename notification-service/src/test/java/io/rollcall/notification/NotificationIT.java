@@ -245,7 +245,8 @@ class NotificationIT {
                 booking.placedAt(),
                 booking.version(),
                 dropped,
-                kept);
+                kept,
+                booking.payment());
     }
 
     @Test

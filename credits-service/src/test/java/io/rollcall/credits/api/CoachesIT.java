@@ -59,7 +59,9 @@ class CoachesIT extends CreditsService {
 
     /** What was answered of a client of somebody else, and of nobody. */
     private record Asked(
-            Call call, Future<EntityExchangeResult<JsonNode>> refused, Future<EntityExchangeResult<JsonNode>> unknown) {}
+            Call call,
+            Future<EntityExchangeResult<JsonNode>> refused,
+            Future<EntityExchangeResult<JsonNode>> unknown) {}
 
     private record Coach(UUID id, UUID account) {
 

@@ -31,7 +31,9 @@ class CoverageTest {
                 .containsAll(Stream.of(ids("CA", 8), ids("SC", 12), ids("CR", 14))
                         .flatMap(ids -> ids)
                         .toList())
-                .contains("PL6", "BO2", "BO3", "BO5", "BO6", "BO8", "BO9", "BO12", "BO13");
+                .contains(
+                        "PL6", "BO1", "BO2", "BO3", "BO4", "BO5", "BO6", "BO7", "BO8", "BO9", "BO10", "BO12", "BO13",
+                        "BO18");
         SoftAssertions softly = new SoftAssertions();
         rows().forEach((id, row) -> softly.assertThat(named(row)).as(id).isNotEmpty());
         softly.assertAll();
