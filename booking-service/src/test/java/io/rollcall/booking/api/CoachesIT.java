@@ -66,8 +66,11 @@ class CoachesIT extends RunningService {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping endpoints;
 
-    /** Somebody's client with a booking. */
-    /** @param other a session to which the booking can go */
+    /**
+     * Somebody's client with a booking.
+     *
+     * @param other a session to which the booking can go
+     */
     record Client(UUID id, UUID booking, UUID session, UUID other) {}
 
     private record Coach(UUID id, HttpCaller http) {}
