@@ -120,13 +120,11 @@ class ClientTotalsIT extends RunningService {
     @Test
     void areTheSameWhenTheyAreRebuiltFromTheBookingsOrReadAgainFromTheTopic() {
         Random random = new Random(7);
-        List<UUID> clients = new ArrayList<>();
         List<UUID> bookings = new ArrayList<>();
         UUID offering = studio.classFor(0);
         List<UUID> sessions = List.of(studio.session(offering, 100), studio.session(offering, 100));
         for (int i = 0; i < 8; i++) {
             UUID client = studio.client();
-            clients.add(client);
             for (int j = random.nextInt(4); j > 0; j--) {
                 UUID booking = studio.book(studio.atDesk(client, sessions.get(random.nextInt(2))))
                         .id();
