@@ -46,7 +46,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class WaitlistSimulationIT extends RunningService {
 
     private static final int STEPS = Integer.getInteger("rollcall.waitlist.steps", 250);
-    private static final int SEEDS = Integer.getInteger("rollcall.waitlist.seeds", 2);
+    private static final int SEEDS = Integer.getInteger("rollcall.waitlist.seeds", 1);
     private static final int CLIENTS = 30;
     private static final int MAX_PARTY = 6;
     private static final int COST = 1;
