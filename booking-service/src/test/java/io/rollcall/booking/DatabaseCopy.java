@@ -2,6 +2,7 @@ package io.rollcall.booking;
 
 import io.rollcall.testkit.TestDatabase;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +16,12 @@ final class DatabaseCopy {
             SELECT table_name FROM information_schema.tables
              WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'flyway%'
              ORDER BY table_name
+            """;
+
+    private static final String COLUMNS = """
+            SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position)
+              FROM information_schema.columns
+             WHERE table_schema = 'public' AND table_name = ? AND is_generated = 'NEVER'
             """;
 
     /** PostgreSQL's documentation, appendix A. */
@@ -72,9 +79,20 @@ final class DatabaseCopy {
             statement.execute("SET LOCAL session_replication_role = replica");
             statement.execute("TRUNCATE " + String.join(", ", tables));
             for (String table : tables) {
-                statement.execute(
-                        "INSERT INTO public.%s OVERRIDING SYSTEM VALUE TABLE past.%s".formatted(table, table));
+                String columns = columns(connection, table);
+                statement.execute("INSERT INTO public.%s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM past.%s"
+                        .formatted(table, columns, columns, table));
             }
+        }
+    }
+
+    /** All that are not worked out from others. */
+    private static String columns(Connection connection, String table) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
+            query.setString(1, table);
+            ResultSet rows = query.executeQuery();
+            rows.next();
+            return rows.getString(1);
         }
     }
 
