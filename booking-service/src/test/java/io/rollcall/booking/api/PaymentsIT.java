@@ -206,9 +206,11 @@ class PaymentsIT extends RunningService {
         assertThat(column(database(), """
                         SELECT role || ' ' || privilege
                           FROM unnest(ARRAY(SELECT DISTINCT grantee::text FROM information_schema.role_table_grants
-                                             WHERE table_name = 'payment_change' AND privilege_type = 'INSERT'
+                                             WHERE table_schema = 'public' AND table_name = 'payment_change'
+                                               AND privilege_type = 'INSERT'
                                                AND grantee <> (SELECT tableowner FROM pg_tables
-                                                                WHERE tablename = 'payment_change'))) AS role,
+                                                                WHERE schemaname = 'public'
+                                                                  AND tablename = 'payment_change'))) AS role,
                                unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS privilege
                          WHERE has_table_privilege(role, 'payment_change', privilege)
                         """)).isEmpty();
