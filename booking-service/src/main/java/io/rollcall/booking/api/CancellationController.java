@@ -6,7 +6,6 @@ import io.rollcall.booking.application.CancelOnTerms.Outcome;
 import io.rollcall.booking.application.CancelOnTerms.Terms;
 import io.rollcall.booking.application.CancelOnTerms.Waiver;
 import io.rollcall.booking.application.PreviewCancellation;
-import io.rollcall.booking.application.SettlementWatch;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingRef;
 import io.rollcall.booking.bookings.CancellationOutcome;
@@ -50,7 +49,7 @@ class CancellationController {
     private final PreviewCancellation previewCancellation;
     private final CancelOnTerms cancelOnTerms;
     private final StudioFeeWaivers waivers;
-    private final SettlementWatch settlements;
+    private final Placing placing;
 
     CancellationController(
             Insiders insiders,
@@ -58,13 +57,13 @@ class CancellationController {
             PreviewCancellation previewCancellation,
             CancelOnTerms cancelOnTerms,
             StudioFeeWaivers waivers,
-            SettlementWatch settlements) {
+            Placing placing) {
         this.insiders = insiders;
         this.bookings = bookings;
         this.previewCancellation = previewCancellation;
         this.cancelOnTerms = cancelOnTerms;
         this.waivers = waivers;
-        this.settlements = settlements;
+        this.placing = placing;
     }
 
     record WaiveRequest(
@@ -190,14 +189,8 @@ class CancellationController {
                 .switchIfEmpty(Mono.error(() -> BookingProblems.unknownBooking().asException()));
     }
 
-    /** Watches the booking from before the work on it until it has settled, for as long as the caller would wait. */
     private Mono<Booking> settled(BookingRef ref, Duration wait, Mono<Outcome> work) {
-        return Mono.using(
-                () -> settlements.begin(ref.bookingId()),
-                watch -> work.flatMap(CancellationController::done)
-                        .flatMap(booking ->
-                                watch.settled(booking, wait, bookings.find(ref.studioId(), ref.bookingId()))),
-                SettlementWatch.Watch::close);
+        return placing.settled(ref, wait, each -> work.flatMap(CancellationController::done));
     }
 
     private static Mono<Booking> done(Outcome outcome) {

@@ -69,90 +69,59 @@ public record WaitlistEntry(
 
     /** This entry with seats held for it. */
     public WaitlistEntry offered(UUID hold, Instant expiresAt) {
-        return with(EntryState.OFFERED, null, turns + 1, hold, expiresAt, null);
+        return as(EntryState.OFFERED, null, turns + 1, hold, expiresAt, null);
     }
 
     /** This entry with a booking. */
     public WaitlistEntry accepted(UUID booking) {
-        return with(EntryState.ACCEPTED, null, turns + 1, booking, null, null);
+        return as(EntryState.ACCEPTED, null, turns + 1, booking, null, null);
     }
 
     /** This entry at an end without a booking. */
     public WaitlistEntry ended(EntryState end, @Nullable String why) {
-        return with(end, why, turns, bookingId, null, null);
+        return as(end, why, turns, bookingId, null, null);
     }
 
     /** This entry, still waiting, although somebody else's turn or nobody's has come. */
     public WaitlistEntry passedOver(String why) {
-        return why.equals(reason) ? this : with(state, why, turns, bookingId, null, notifiedAt);
+        return as(state, why, turns, bookingId, null, notifiedAt);
     }
 
     /** This entry, still waiting, told of free seats at a moment, or of none any more. */
     public WaitlistEntry notified(@Nullable Instant at) {
-        return with(state, reason, turns, bookingId, null, at);
+        return as(state, reason, turns, bookingId, null, at);
     }
 
-    /** This entry under a waitlist that does with free seats as it does now. */
-    public WaitlistEntry under(Mode now, boolean keeps) {
-        return now == mode && keeps == keepsSeats
-                ? this
-                : new WaitlistEntry(
-                        studioId,
-                        entryId,
-                        clientId,
-                        offeringId,
-                        kind,
-                        sessionId,
-                        runId,
-                        partySize,
-                        settlement,
-                        acceptsLate,
-                        joinedBy,
-                        joinedAt,
-                        now,
-                        keeps,
-                        state,
-                        reason,
-                        turns,
-                        bookingId,
-                        offerExpiresAt,
-                        notifiedAt,
-                        version);
-    }
-
-    /** This entry in its next version. */
-    public WaitlistEntry next() {
-        return new WaitlistEntry(
-                studioId,
-                entryId,
-                clientId,
-                offeringId,
-                kind,
-                sessionId,
-                runId,
-                partySize,
-                settlement,
-                acceptsLate,
-                joinedBy,
-                joinedAt,
-                mode,
-                keepsSeats,
-                state,
-                reason,
-                turns,
-                bookingId,
-                offerExpiresAt,
-                notifiedAt,
-                version + 1);
-    }
-
-    private WaitlistEntry with(
+    private WaitlistEntry as(
             EntryState next,
             @Nullable String why,
             int turnsTaken,
             @Nullable UUID booking,
             @Nullable Instant expiresAt,
             @Nullable Instant told) {
+        return with(mode, keepsSeats, next, why, turnsTaken, booking, expiresAt, told, version);
+    }
+
+    /** This entry under a waitlist that does with free seats as it does now. */
+    public WaitlistEntry under(Mode now, boolean keeps) {
+        return with(now, keeps, state, reason, turns, bookingId, offerExpiresAt, notifiedAt, version);
+    }
+
+    /** This entry in its next version. */
+    public WaitlistEntry next() {
+        return with(mode, keepsSeats, state, reason, turns, bookingId, offerExpiresAt, notifiedAt, version + 1);
+    }
+
+    private WaitlistEntry with(
+            Mode does,
+            boolean keeps,
+            EntryState next,
+            @Nullable String why,
+            int turnsTaken,
+            @Nullable UUID booking,
+            @Nullable Instant expiresAt,
+            @Nullable Instant told,
+            long nextVersion) {
         return new WaitlistEntry(
                 studioId,
                 entryId,
@@ -166,15 +135,15 @@ public record WaitlistEntry(
                 acceptsLate,
                 joinedBy,
                 joinedAt,
-                mode,
-                keepsSeats,
+                does,
+                keeps,
                 next,
                 why,
                 turnsTaken,
                 booking,
                 expiresAt,
                 told,
-                version);
+                nextVersion);
     }
 
     /** The hold that it is offered, or the booking that it has come to. */
