@@ -2,12 +2,10 @@ package io.rollcall.credits.api;
 
 import io.rollcall.credits.openings.OpeningLimits;
 import io.rollcall.credits.openings.ReadOpenings;
+import io.rollcall.http.LongBody;
 import io.rollcall.http.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,29 +19,7 @@ final class CsvUpload {
 
     /** The bytes of the file, at most {@link OpeningLimits#MAX_FILE_BYTES}. */
     static Mono<byte[]> bytes(@Nullable MediaType type, Flux<DataBuffer> body) {
-        if (type == null || !CSV.equalsTypeAndSubtype(type)) {
-            return Mono.error(
-                    () -> Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Send text/csv.")
-                            .asException());
-        }
-        return DataBufferUtils.join(body, OpeningLimits.MAX_FILE_BYTES)
-                .onErrorMap(
-                        DataBufferLimitException.class,
-                        e -> Problem.of(
-                                        HttpStatus.CONTENT_TOO_LARGE,
-                                        "payload_too_large",
-                                        "A file of opening balances may have " + OpeningLimits.MAX_FILE_BYTES / 1024
-                                                + " KiB at most.")
-                                .asException())
-                .map(CsvUpload::taken)
-                .defaultIfEmpty(new byte[0]);
-    }
-
-    private static byte[] taken(DataBuffer joined) {
-        byte[] bytes = new byte[joined.readableByteCount()];
-        joined.read(bytes);
-        DataBufferUtils.release(joined);
-        return bytes;
+        return LongBody.bytes(CSV, type, body, OpeningLimits.MAX_FILE_BYTES);
     }
 
     static Problem problem(ReadOpenings.Unreadable why) {

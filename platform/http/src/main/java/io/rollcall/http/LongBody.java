@@ -1,8 +1,8 @@
 package io.rollcall.http;
 
+import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,10 +18,16 @@ public final class LongBody {
 
     private static final int KIB = 1024;
 
+    /**
+     * How much more than allowed is read, and thrown away. A connection is closed when the answer comes before the end of the
+     * request, and the caller may lose the answer with it; who sends a little too much is told so.
+     */
+    private static final int SURPLUS = 1024 * KIB;
+
     private LongBody() {}
 
     /**
-     * The body of a request.
+     * The JSON body of a request.
      *
      * @param sent what the request says that it is
      * @param maxBytes its longest
@@ -29,31 +35,29 @@ public final class LongBody {
      */
     public static <T> Mono<T> read(
             Class<T> type, @Nullable MediaType sent, Flux<DataBuffer> body, int maxBytes, JsonMapper json) {
-        if (sent == null || !MediaType.APPLICATION_JSON.equalsTypeAndSubtype(sent)) {
-            return Mono.error(() -> Problem.of(
-                            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Send application/json.")
-                    .asException());
-        }
-        return DataBufferUtils.join(body, maxBytes)
-                .onErrorMap(
-                        DataBufferLimitException.class,
-                        e -> Problem.of(
-                                        HttpStatus.CONTENT_TOO_LARGE,
-                                        "payload_too_large",
-                                        "The body may have " + maxBytes / KIB + " KiB at most.")
-                                .asException())
-                .map(LongBody::taken)
+        return bytes(MediaType.APPLICATION_JSON, sent, body, maxBytes)
+                .filter(bytes -> bytes.length > 0)
                 .publishOn(Schedulers.parallel())
                 .mapNotNull(bytes -> parsed(type, bytes, json))
                 .switchIfEmpty(Mono.error(() -> Problem.badRequest("malformed_json", "The request needs a JSON body.")
                         .asException()));
     }
 
-    private static byte[] taken(DataBuffer joined) {
-        byte[] bytes = new byte[joined.readableByteCount()];
-        joined.read(bytes);
-        DataBufferUtils.release(joined);
-        return bytes;
+    /**
+     * The bytes of a request's body, none if it has no body.
+     *
+     * @param asked what it must be
+     * @param sent what the request says that it is
+     * @param maxBytes its longest
+     * @return fails with 415 or 413 {@code payload_too_large}
+     */
+    public static Mono<byte[]> bytes(MediaType asked, @Nullable MediaType sent, Flux<DataBuffer> body, int maxBytes) {
+        if (sent == null || !asked.equalsTypeAndSubtype(sent)) {
+            return Mono.error(
+                    () -> Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Send " + asked + ".")
+                            .asException());
+        }
+        return body.collect(() -> new Taken(maxBytes), Taken::add).map(Taken::whole);
     }
 
     private static <T> @Nullable T parsed(Class<T> type, byte[] bytes, JsonMapper json) {
@@ -62,6 +66,48 @@ public final class LongBody {
         } catch (JacksonException e) {
             // What a body is told that the framework reads.
             throw new ServerWebInputException("the body is not what is asked for", null, e);
+        }
+    }
+
+    /** What has come of a body. */
+    private static final class Taken {
+
+        private final int maxBytes;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private long came;
+
+        private Taken(int maxBytes) {
+            this.maxBytes = maxBytes;
+        }
+
+        private void add(DataBuffer part) {
+            try {
+                byte[] read = new byte[part.readableByteCount()];
+                part.read(read);
+                came += read.length;
+                if (came <= maxBytes) {
+                    bytes.writeBytes(read);
+                } else if (came > (long) maxBytes + SURPLUS) {
+                    throw tooLarge();
+                }
+            } finally {
+                DataBufferUtils.release(part);
+            }
+        }
+
+        private byte[] whole() {
+            if (came > maxBytes) {
+                throw tooLarge();
+            }
+            return bytes.toByteArray();
+        }
+
+        private ProblemException tooLarge() {
+            return Problem.of(
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            "payload_too_large",
+                            "The body may have " + maxBytes / KIB + " KiB at most.")
+                    .asException();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.scheduling.api;
 
 import io.rollcall.http.FieldProblem;
+import io.rollcall.http.LongBody;
 import io.rollcall.http.Problem;
 import io.rollcall.scheduling.patterns.PatternDraft;
 import io.rollcall.scheduling.recurrence.RecurrenceLimits;
@@ -12,9 +13,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,28 +28,13 @@ final class TimetableUpload {
 
     /** The text of the file: UTF-8, of at most {@link TimetableLimits#MAX_FILE_BYTES}. */
     static Mono<String> text(@Nullable MediaType type, Flux<DataBuffer> body) {
-        if (type == null || !CALENDAR.equalsTypeAndSubtype(type)) {
-            return Mono.error(
-                    () -> Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Send text/calendar.")
-                            .asException());
-        }
-        return DataBufferUtils.join(body, TimetableLimits.MAX_FILE_BYTES)
-                .onErrorMap(
-                        DataBufferLimitException.class,
-                        e -> Problem.of(
-                                        HttpStatus.CONTENT_TOO_LARGE,
-                                        "payload_too_large",
-                                        "A timetable may have " + TimetableLimits.MAX_FILE_BYTES / 1024
-                                                + " KiB at most.")
-                                .asException())
+        return LongBody.bytes(CALENDAR, type, body, TimetableLimits.MAX_FILE_BYTES)
+                .filter(bytes -> bytes.length > 0)
                 .map(TimetableUpload::decode)
                 .switchIfEmpty(Mono.error(() -> notACalendar().asException()));
     }
 
-    private static String decode(DataBuffer joined) {
-        byte[] bytes = new byte[joined.readableByteCount()];
-        joined.read(bytes);
-        DataBufferUtils.release(joined);
+    private static String decode(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
