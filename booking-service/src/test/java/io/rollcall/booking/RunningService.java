@@ -1,8 +1,14 @@
 package io.rollcall.booking;
 
+import static org.awaitility.Awaitility.await;
+
+import io.rollcall.contracts.booking.BookingEvent;
+import io.rollcall.messaging.Subscription;
+import io.rollcall.testkit.TestBroker;
 import io.rollcall.testkit.TestDatabase;
 import io.rollcall.testkit.TestEnvironment;
 import io.rollcall.testkit.TestIssuer;
+import io.rollcall.testkit.TopicReader;
 import io.rollcall.testkit.TopicWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -30,6 +37,9 @@ public abstract class RunningService {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private List<Subscription<?>> subscriptions;
 
     protected StudioFixture studio;
 
@@ -65,6 +75,17 @@ public abstract class RunningService {
 
     public HttpCaller as(UUID account, String email) {
         return new HttpCaller(port, TestIssuer.token(account, email));
+    }
+
+    /** Nothing of the studio is on its way any more, and what the service learns from its own events it has learned. */
+    protected void awaitEverythingTold() {
+        List<String> groups = subscriptions.stream()
+                .filter(subscription -> subscription.topic().equals(BookingEvent.TOPIC))
+                .map(Subscription::group)
+                .toList();
+        await().atMost(TopicReader.PATIENCE)
+                .until(() -> database().rowsNaming(studio.id()).get("outbox").isEmpty());
+        await().atMost(TopicReader.PATIENCE).until(() -> TestBroker.read(BookingEvent.TOPIC, groups));
     }
 
     /** One number from the database, as somebody who sees every row. */

@@ -246,7 +246,8 @@ class NotificationIT {
                 booking.version(),
                 dropped,
                 kept,
-                booking.payment());
+                booking.payment(),
+                booking.changedByAccountId());
     }
 
     @Test

@@ -98,7 +98,7 @@ record BookingResponse(
                 Becoming.of(booking.amendments().open()));
     }
 
-    private static @Nullable PaymentResponse payment(@Nullable Payment payment) {
+    static @Nullable PaymentResponse payment(@Nullable Payment payment) {
         return payment == null
                 ? null
                 : new PaymentResponse(
@@ -121,7 +121,7 @@ record BookingResponse(
         };
     }
 
-    private static BookingStatus state(Standing standing) {
+    static BookingStatus state(Standing standing) {
         return switch (standing) {
             case HELD -> throw new IllegalArgumentException("a hold is no booking yet");
             case PENDING -> BookingStatus.PENDING;

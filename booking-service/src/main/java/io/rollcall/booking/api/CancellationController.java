@@ -4,7 +4,6 @@ import io.rollcall.booking.api.Insiders.Insider;
 import io.rollcall.booking.application.CancelOnTerms;
 import io.rollcall.booking.application.CancelOnTerms.Outcome;
 import io.rollcall.booking.application.CancelOnTerms.Terms;
-import io.rollcall.booking.application.CancelOnTerms.Waiver;
 import io.rollcall.booking.application.PreviewCancellation;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingRef;
@@ -131,13 +130,13 @@ class CancellationController {
             @RequestHeader HttpHeaders headers,
             Caller caller) {
         askForKey(headers, studioId, bookingId, caller, "bookings/waive-fee");
-        Waiver waiver = new Waiver(request.reason().strip(), caller.accountId());
         return see(studioId, bookingId, caller)
                 .flatMap(seen -> ownPeople(seen.insider())
                         ? settled(
                                 seen.booking().ref(),
                                 PreferWait.of(headers),
-                                cancelOnTerms.waive(seen.booking().ref(), waiver))
+                                cancelOnTerms.waive(
+                                        seen.booking().ref(), request.reason().strip(), caller.accountId()))
                         : Mono.error(staffOnly()))
                 .map(BookingAnswers::cancelled);
     }
@@ -162,11 +161,8 @@ class CancellationController {
         if (!ownPeople(seen.insider())) {
             request.refuseStaffFields();
         }
-        String reason = request.waiverReason();
         return new Terms(
-                seen.booking().ref(),
-                request.expectedCreditsKept(),
-                reason == null ? null : new Waiver(reason, caller.accountId()));
+                seen.booking().ref(), request.expectedCreditsKept(), request.waiverReason(), caller.accountId());
     }
 
     /** A coach gives credits to their clients in other ways too: they excuse them, and adjust what they have. */

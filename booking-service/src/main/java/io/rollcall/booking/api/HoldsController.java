@@ -198,7 +198,7 @@ class HoldsController {
                 .flatMap(hold -> placing.settled(
                         hold.ref(),
                         PreferWait.of(headers),
-                        ref -> holds.confirm(ref).map(HoldsController::confirmed)))
+                        ref -> holds.confirm(ref, caller.accountId()).map(HoldsController::confirmed)))
                 .map(BookingAnswers::placed);
     }
 

@@ -273,7 +273,9 @@ class WaitlistController {
     }
 
     @PostMapping("/{entryId}/leave")
-    @Operation(summary = "Wait no more; an offer is declined with that. Problems: unknown_entry, entry_ended")
+    @Operation(
+            summary = "Wait no more; an offer is declined with that. Again changes nothing. Problems: unknown_entry,"
+                    + " entry_ended")
     Mono<EntryResponse> leave(
             @PathVariable UUID studioId,
             @PathVariable UUID entryId,
@@ -284,8 +286,8 @@ class WaitlistController {
 
     @PostMapping("/{entryId}/decline")
     @Operation(
-            summary =
-                    "Decline the seats that are offered; the next in line has them. Problems: unknown_entry, entry_ended")
+            summary = "Decline the seats that are offered; the next in line has them. Again changes nothing. Problems:"
+                    + " unknown_entry, entry_ended")
     Mono<EntryResponse> decline(
             @PathVariable UUID studioId,
             @PathVariable UUID entryId,
@@ -297,7 +299,7 @@ class WaitlistController {
     private Mono<EntryResponse> answer(UUID studioId, UUID entryId, HttpHeaders headers, Caller caller, Answer answer) {
         asked(headers, studioId, entryId, caller, answer);
         return see(studioId, entryId, caller)
-                .flatMap(placed -> answerWaitlist.answer(placed.entry().ref(), answer))
+                .flatMap(placed -> answerWaitlist.answer(placed.entry().ref(), answer, caller.accountId()))
                 .doOnNext(WaitlistAnswers::check)
                 .flatMap(done -> waitlist.find(studioId, entryId, new ClientScope.All()))
                 .map(EntryResponse::of);
@@ -315,11 +317,11 @@ class WaitlistController {
             Caller caller) {
         asked(headers, studioId, entryId, caller, Answer.ACCEPT);
         return see(studioId, entryId, caller)
-                .flatMap(placed -> accept(placed.entry(), PreferWait.of(headers)))
+                .flatMap(placed -> accept(placed.entry(), PreferWait.of(headers), caller))
                 .map(BookingAnswers::placed);
     }
 
-    private Mono<Booking> accept(WaitlistEntry entry, Duration wait) {
+    private Mono<Booking> accept(WaitlistEntry entry, Duration wait, Caller caller) {
         BookingRef hold = entry.booking();
         return hold == null
                 ? Mono.error(WaitlistAnswers.tooLate(entry).asException())
@@ -327,7 +329,7 @@ class WaitlistController {
                         hold,
                         wait,
                         ref -> answerWaitlist
-                                .answer(entry.ref(), Answer.ACCEPT)
+                                .answer(entry.ref(), Answer.ACCEPT, caller.accountId())
                                 .doOnNext(WaitlistAnswers::check)
                                 .flatMap(done -> bookings.find(ref.studioId(), ref.bookingId())));
     }

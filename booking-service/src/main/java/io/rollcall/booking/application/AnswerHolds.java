@@ -11,6 +11,8 @@ import io.rollcall.booking.saga.BookingSignal.HoldConfirmed;
 import io.rollcall.booking.saga.BookingState.OnHold;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -53,17 +55,21 @@ public final class AnswerHolds {
         record UnknownHold() implements Outcome {}
     }
 
-    /** Makes a booking of the hold. */
-    public Mono<Outcome> confirm(BookingRef hold) {
-        return end(hold, new HoldConfirmed());
+    /**
+     * Makes a booking of the hold.
+     *
+     * @param by whose account asks for it; null when nobody has signed in
+     */
+    public Mono<Outcome> confirm(BookingRef hold, @Nullable UUID by) {
+        return end(hold, new HoldConfirmed(), by);
     }
 
     /** Gives the seats back. */
     public Mono<Outcome> release(BookingRef hold) {
-        return end(hold, new CancelRequested());
+        return end(hold, new CancelRequested(), null);
     }
 
-    private Mono<Outcome> end(BookingRef ref, BookingSignal signal) {
+    private Mono<Outcome> end(BookingRef ref, BookingSignal signal, @Nullable UUID by) {
         return transaction.run(bookings.lockWithTime(List.of(ref)).flatMap(found -> {
             if (found.isEmpty()) {
                 return Mono.just(new Outcome.UnknownHold());
@@ -72,8 +78,8 @@ public final class AnswerHolds {
             if (!(hold.booking().state() instanceof OnHold)) {
                 return Mono.just(new Outcome.Ended(hold.booking()));
             }
-            BookingProgress progress =
-                    BookingProgress.begin(hold.booking()).hear(hold.deadlinePassed() ? new DeadlinePassed() : signal);
+            BookingProgress progress = BookingProgress.begin(hold.booking(), by)
+                    .hear(hold.deadlinePassed() ? new DeadlinePassed() : signal);
             return advance.write(List.of(progress))
                     .thenReturn(
                             hold.deadlinePassed()

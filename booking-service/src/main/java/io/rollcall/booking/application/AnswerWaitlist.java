@@ -12,6 +12,8 @@ import io.rollcall.booking.waitlist.Waitlist;
 import io.rollcall.booking.waitlist.WaitlistEntry;
 import io.rollcall.booking.waitlist.WaitlistRules;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Leaves a waitlist, and accepts or declines what it offers: by whoever may, or by a link that acts once. */
@@ -95,22 +97,27 @@ public final class AnswerWaitlist {
         // The answer itself changes nothing a second time, so a crash between the two costs nothing.
         return link.used()
                 ? Mono.just(new Outcome.LinkUsed())
-                : answer(link.entry(), answer)
+                : answer(link.entry(), answer, null)
                         .flatMap(outcome -> transaction.run(waitlist.use(token)).thenReturn(outcome));
     }
 
-    public Mono<Outcome> answer(EntryRef ref, Answer answer) {
+    /**
+     * Does it; again changes nothing.
+     *
+     * @param by whose account answers; null when nobody has signed in
+     */
+    public Mono<Outcome> answer(EntryRef ref, Answer answer, @Nullable UUID by) {
         return transaction
                 .run(waitlist.find(ref))
-                .flatMap(entry -> answer(entry, answer))
+                .flatMap(entry -> answer(entry, answer, by))
                 .defaultIfEmpty(new Outcome.UnknownEntry());
     }
 
-    private Mono<Outcome> answer(WaitlistEntry entry, Answer answer) {
+    private Mono<Outcome> answer(WaitlistEntry entry, Answer answer, @Nullable UUID by) {
         BookingRef hold = entry.state() == EntryState.OFFERED ? entry.booking() : null;
         return switch (answer) {
-            case ACCEPT -> hold == null ? Mono.just(acceptedBefore(entry)) : accept(entry, hold);
-            case DECLINE -> hold == null ? Mono.just(new Outcome.TooLate(entry)) : decline(entry, hold);
+            case ACCEPT -> hold == null ? Mono.just(acceptedBefore(entry)) : accept(entry, hold, by);
+            case DECLINE -> hold == null ? Mono.just(gaveUpBefore(entry)) : decline(entry, hold);
             case LEAVE -> hold == null ? leave(entry) : decline(entry, hold);
         };
     }
@@ -122,8 +129,18 @@ public final class AnswerWaitlist {
                 : new Outcome.TooLate(entry);
     }
 
-    private Mono<Outcome> accept(WaitlistEntry entry, BookingRef hold) {
-        return holds.confirm(hold).map(outcome -> switch (outcome) {
+    /** An offer that was declined, or a place in the line that was given up, stays so; anything else is too late. */
+    private static Outcome gaveUpBefore(WaitlistEntry entry) {
+        boolean declined = entry.state() == EntryState.DECLINED && entry.reason() == null;
+        boolean left = entry.state() == EntryState.CANCELLED && WaitlistRules.LEFT.equals(entry.reason());
+        if (declined) {
+            return new Outcome.Declined(entry);
+        }
+        return left ? new Outcome.Left(entry) : new Outcome.TooLate(entry);
+    }
+
+    private Mono<Outcome> accept(WaitlistEntry entry, BookingRef hold, @Nullable UUID by) {
+        return holds.confirm(hold, by).map(outcome -> switch (outcome) {
             case AnswerHolds.Outcome.Done done -> new Outcome.Accepted(hold);
             case AnswerHolds.Outcome.Ended ended -> new Outcome.TooLate(entry);
             case AnswerHolds.Outcome.TooOften never -> new Outcome.TooLate(entry);
@@ -146,7 +163,7 @@ public final class AnswerWaitlist {
         return transaction.run(seats.lock(List.of(new Selection(seen.studioId(), seen.choice())))
                 .flatMap(board -> waitlist.lock(seen.ref()).flatMap(entry -> {
                     if (entry.state() != EntryState.WAITING) {
-                        return Mono.just(new Outcome.TooLate(entry));
+                        return Mono.just(gaveUpBefore(entry));
                     }
                     WaitlistEntry left = entry.ended(EntryState.CANCELLED, WaitlistRules.LEFT);
                     return follow.write(List.of(new EntryChange(entry, left)))

@@ -23,18 +23,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far several signals, one after another, bring one booking.
  *
  * @param freed the seats that it gives back
  * @param messages of all the transitions, in order
+ * @param by whose account brings it there, if any
  */
-record BookingProgress(Booking before, Booking after, List<SeatChange> freed, List<Outgoing> messages) {
+record BookingProgress(
+        Booking before,
+        Booking after,
+        List<SeatChange> freed,
+        List<Outgoing> messages,
+        @Nullable UUID by) {
 
-    /** Nothing has happened yet. */
+    /** Nothing has happened yet, and what will is nobody's doing: others answer, or time passes. */
     static BookingProgress begin(Booking booking) {
-        return new BookingProgress(booking, booking, List.of(), List.of());
+        return begin(booking, null);
+    }
+
+    static BookingProgress begin(Booking booking, @Nullable UUID by) {
+        return new BookingProgress(booking, booking, List.of(), List.of(), by);
     }
 
     static BookingProgress of(Booking booking, List<BookingSignal> signals) {
@@ -125,7 +136,10 @@ record BookingProgress(Booking before, Booking after, List<SeatChange> freed, Li
                 before,
                 next,
                 joined(freed, freedBy(transition, next)),
-                joined(messages, Effects.messages(next, transition.effects()).toList()));
+                joined(
+                        messages,
+                        Effects.messages(next, transition.effects(), by).toList()),
+                by);
     }
 
     private List<SeatChange> freedBy(Transition transition, Booking next) {
@@ -138,7 +152,7 @@ record BookingProgress(Booking before, Booking after, List<SeatChange> freed, Li
     }
 
     private BookingProgress freeing(List<SeatChange> seats) {
-        return new BookingProgress(before, after, joined(freed, seats), messages);
+        return new BookingProgress(before, after, joined(freed, seats), messages, by);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -36,10 +36,10 @@ public final class CancelBookings {
     }
 
     /** The bookings as they are afterwards; one that had ended before is as it was. */
-    public Mono<List<Booking>> cancel(List<BookingRef> refs) {
+    public Mono<List<Booking>> cancel(List<BookingRef> refs, UUID by) {
         return transaction.run(lock(bookings, refs).flatMap(found -> {
             List<BookingProgress> progress = found.stream()
-                    .map(each -> cancel(each.booking(), each.outcome(), ids))
+                    .map(each -> cancel(each, each.outcome(), by, ids))
                     .toList();
             return advance.write(progress)
                     .thenReturn(progress.stream().map(BookingProgress::after).toList());
@@ -60,8 +60,8 @@ public final class CancelBookings {
     }
 
     /** @param ids names the charge of what is kept */
-    static BookingProgress cancel(Booking booking, CancellationOutcome outcome, Supplier<UUID> ids) {
-        BookingProgress progress = BookingProgress.begin(booking);
+    static BookingProgress cancel(Cancellable found, CancellationOutcome outcome, UUID by, Supplier<UUID> ids) {
+        BookingProgress progress = BookingProgress.begin(found.booking(), by);
         return outcome.creditsKept() > 0
                 ? progress.keepFee(outcome.creditsKept(), ids.get())
                 : progress.hear(new CancelRequested());

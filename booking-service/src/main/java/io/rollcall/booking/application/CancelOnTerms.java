@@ -8,6 +8,7 @@ import io.rollcall.booking.bookings.CancellationOutcome;
 import io.rollcall.booking.bookings.FeeWaivers;
 import io.rollcall.booking.saga.BookingSignal.FeeWaived;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,19 +38,17 @@ public final class CancelOnTerms {
         this.ids = ids;
     }
 
-    /** Why nothing is kept, and who says so. */
-    public record Waiver(String reason, UUID by) {}
-
     /**
      * How a booking is to end.
      *
      * @param expectedKept credits that the studio would keep, as the caller was shown; null when any number will do
-     * @param waiver null when the policy holds
+     * @param waiverReason why staff keep nothing; null when the policy holds
      */
     public record Terms(
             BookingRef booking,
             @Nullable Integer expectedKept,
-            @Nullable Waiver waiver) {}
+            @Nullable String waiverReason,
+            UUID by) {}
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -72,11 +71,11 @@ public final class CancelOnTerms {
     }
 
     /** Gives back what is kept of a booking that was taken back; once. */
-    public Mono<Outcome> waive(BookingRef booking, Waiver waiver) {
+    public Mono<Outcome> waive(BookingRef booking, String reason, UUID by) {
         return locked(
                 booking,
-                found -> waives(found)
-                        ? write(waived(found), found, waiver)
+                found -> waived(found, by).changed()
+                        ? write(waived(found, by), found, reason)
                         : waivers.has(booking)
                                 .map(before ->
                                         before ? new Outcome.Done(found.booking()) : new Outcome.NothingToWaive()));
@@ -89,33 +88,33 @@ public final class CancelOnTerms {
     }
 
     private Mono<Outcome> decide(Cancellable found, Terms terms) {
-        Waiver waiver = terms.waiver();
+        String reason = terms.waiverReason();
         CancellationOutcome outcome =
-                waiver == null ? found.outcome() : found.outcome().waived();
+                reason == null ? found.outcome() : found.outcome().waived();
         Integer expected = terms.expectedKept();
         if (expected != null && expected != outcome.creditsKept()) {
             return Mono.just(new Outcome.OutcomeChanged(outcome));
         }
-        if (waiver == null || found.outcome().creditsKept() == 0) {
-            return write(CancelBookings.cancel(found.booking(), outcome, ids));
+        BookingProgress cancelled = CancelBookings.cancel(found, outcome, terms.by(), ids);
+        if (reason == null || found.outcome().creditsKept() == 0) {
+            return write(cancelled);
         }
-        return write(
-                waives(found) ? waived(found) : CancelBookings.cancel(found.booking(), outcome, ids), found, waiver);
+        BookingProgress waived = waived(found, terms.by());
+        return write(waived.changed() ? waived : cancelled, found, reason);
     }
 
-    /** Whether it was taken back before and something is kept of it. */
-    private static boolean waives(Cancellable found) {
-        return waived(found).changed();
+    /** Changed if it was taken back before and something is kept of it. */
+    private static BookingProgress waived(Cancellable found, UUID by) {
+        return BookingProgress.begin(found.booking(), by).hear(new FeeWaived());
     }
 
-    private static BookingProgress waived(Cancellable found) {
-        return BookingProgress.begin(found.booking()).hear(new FeeWaived());
-    }
-
-    private Mono<Outcome> write(BookingProgress progress, Cancellable found, Waiver waiver) {
+    private Mono<Outcome> write(BookingProgress progress, Cancellable found, String reason) {
         return write(progress)
                 .flatMap(outcome -> waivers.add(
-                                found.booking().ref(), found.outcome().creditsKept(), waiver.reason(), waiver.by())
+                                found.booking().ref(),
+                                found.outcome().creditsKept(),
+                                reason,
+                                Objects.requireNonNull(progress.by()))
                         .thenReturn(outcome));
     }
 

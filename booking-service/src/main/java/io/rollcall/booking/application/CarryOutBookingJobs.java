@@ -97,7 +97,7 @@ public final class CarryOutBookingJobs {
     private Mono<Map<BookingRef, ItemResult>> act(BookingJob job, List<BookingRef> refs) {
         return switch (job.action()) {
             case CANCEL ->
-                cancel.cancel(refs)
+                cancel.cancel(refs, job.orderedBy())
                         .map(ended -> ended.stream().collect(toMap(Booking::ref, CarryOutBookingJobs::cancelled)));
             case COMPLETE -> complete.complete(refs, job.orderedBy());
             case MARK_PAID -> markPaid(refs, job.orderedBy());

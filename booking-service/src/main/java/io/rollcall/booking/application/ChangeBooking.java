@@ -127,7 +127,9 @@ public final class ChangeBooking {
 
     private Mono<Outcome> write(Request request, Booking booking, SeatBoard board, ChangeDecision.Possible possible) {
         UUID changeId = possible.change().changeId();
-        BookingProgress progress = BookingProgress.begin(booking).change(possible.change(), possible.payment());
+        BookingProgress progress = BookingProgress.begin(
+                        booking, request.booker().accountId())
+                .change(possible.change(), possible.payment());
         ChangeOutcome outcome = progress.after().amendments().open() == null ? ChangeOutcome.DONE : ChangeOutcome.OPEN;
         Begun begun = new Begun(
                 booking,

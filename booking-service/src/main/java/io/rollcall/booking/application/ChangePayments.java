@@ -109,7 +109,8 @@ public final class ChangePayments {
         if (written.isEmpty()) {
             return Mono.empty();
         }
-        Stream<Outgoing> told = written.stream().map(change -> new Outgoing.PaymentChanged(change.after()));
+        Stream<Outgoing> told =
+                written.stream().map(change -> new Outgoing.PaymentChanged(change.after(), change.changedBy()));
         return payments.change(written).then(messages.send(told.toList()));
     }
 }

@@ -10,18 +10,23 @@ import io.rollcall.booking.waitlist.LinkToken;
 import io.rollcall.booking.waitlist.WaitlistEntry;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the other services are told. */
 public sealed interface Outgoing {
 
-    /** A booking has come into another state, or has lost sessions. */
-    record BookingChanged(Booking booking) implements Outgoing {}
+    /**
+     * A booking has come into another state, or has lost sessions.
+     *
+     * @param by whose account did that; null when nobody did who had signed in
+     */
+    record BookingChanged(Booking booking, @Nullable UUID by) implements Outgoing {}
 
     /** Seats are held for somebody, or that has ended. */
     record HoldChanged(Booking booking) implements Outgoing {}
 
     /** The studio says another thing of the money for a booking. */
-    record PaymentChanged(Booking booking) implements Outgoing {}
+    record PaymentChanged(Booking booking, UUID by) implements Outgoing {}
 
     /** A booking was to become another, and is what it was. */
     record BookingStayed(Booking booking) implements Outgoing {}

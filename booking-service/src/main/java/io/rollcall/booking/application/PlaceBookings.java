@@ -134,7 +134,7 @@ public final class PlaceBookings {
         Stream<Outgoing> ofClients = batch.newClients().stream().map(Outgoing.ClientChanged::new);
         Stream<Outgoing> ofBookings = batch.accepted().stream().flatMap(each -> {
             Booking booking = each.made().booking();
-            return Effects.messages(booking, each.begin().effects());
+            return Effects.messages(booking, each.begin().effects(), booking.placedBy());
         });
         Stream<Outgoing> ofSessions = sessions.stream().map(Outgoing.SeatsChanged::new);
         return Stream.of(ofClients, ofBookings, ofSessions)

@@ -66,12 +66,14 @@ public final class OutboxMessages implements OutgoingMessages {
 
     private static Message message(Outgoing outgoing) {
         return switch (outgoing) {
-            case Outgoing.BookingChanged changed -> event(changed.booking());
+            case Outgoing.BookingChanged changed -> event(changed.booking(), changed.by());
             case Outgoing.HoldChanged changed -> hold(changed.booking());
             case Outgoing.WaitlistChanged changed -> WaitlistMessages.fact(changed.entry());
             case Outgoing.WaitlistLinkMade made -> WaitlistMessages.link(made);
-            case Outgoing.PaymentChanged changed -> new BookingPaymentChanged(snapshot(changed.booking()));
-            case Outgoing.BookingStayed stayed -> new BookingConfirmed(snapshot(stayed.booking(), CHANGE_REFUSED));
+            case Outgoing.PaymentChanged changed ->
+                new BookingPaymentChanged(snapshot(changed.booking(), changed.by()));
+            case Outgoing.BookingStayed stayed ->
+                new BookingConfirmed(snapshot(stayed.booking(), CHANGE_REFUSED, null));
             case Outgoing.SeatsChanged changed -> availability(changed.session());
             case Outgoing.ClientChanged changed -> client(changed.client());
             case Outgoing.MakeSession make -> make(make.booking(), make.order());
@@ -81,8 +83,8 @@ public final class OutboxMessages implements OutgoingMessages {
         };
     }
 
-    private static BookingEvent event(Booking booking) {
-        BookingSnapshot snapshot = snapshot(booking);
+    private static BookingEvent event(Booking booking, @Nullable UUID by) {
+        BookingSnapshot snapshot = snapshot(booking, by);
         return switch (Standing.of(booking.state())) {
             case HELD -> throw new IllegalArgumentException("a hold is no booking yet: " + booking.ref());
             case PENDING -> new BookingPlaced(snapshot);
@@ -112,11 +114,11 @@ public final class OutboxMessages implements OutgoingMessages {
                 booking.version());
     }
 
-    private static BookingSnapshot snapshot(Booking booking) {
-        return snapshot(booking, Standing.reason(booking.state()).orElse(null));
+    private static BookingSnapshot snapshot(Booking booking, @Nullable UUID by) {
+        return snapshot(booking, Standing.reason(booking.state()).orElse(null), by);
     }
 
-    private static BookingSnapshot snapshot(Booking booking, @Nullable String reason) {
+    private static BookingSnapshot snapshot(Booking booking, @Nullable String reason, @Nullable UUID by) {
         BookingStatus status = switch (Standing.of(booking.state())) {
             case HELD -> throw new IllegalArgumentException("a hold is no booking yet: " + booking.ref());
             case PENDING -> BookingStatus.PENDING;
@@ -152,7 +154,8 @@ public final class OutboxMessages implements OutgoingMessages {
                 booking.version(),
                 dropped(booking.amendments().dropped()),
                 booking.amendments().kept() == 0 ? null : booking.amendments().kept(),
-                payment(booking.payment()));
+                payment(booking.payment()),
+                by);
     }
 
     private static @Nullable BookingPayment payment(@Nullable Payment payment) {

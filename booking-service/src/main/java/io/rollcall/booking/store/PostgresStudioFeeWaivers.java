@@ -6,6 +6,7 @@ import io.rollcall.booking.bookings.StudioFeeWaivers;
 import io.rollcall.tenancy.StudioDatabase;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** Waivers through row-level security. */
@@ -25,19 +26,21 @@ public final class PostgresStudioFeeWaivers implements StudioFeeWaivers {
 
     @Override
     public Mono<FeeWaiver> find(BookingRef booking) {
-        return database.inStudio(
-                booking.studioId(),
-                database.client()
-                        .sql(FIND)
-                        .bind("studio", booking.studioId())
-                        .bind("booking", booking.bookingId())
-                        .map(row -> new FeeWaiver(
-                                Column.of(row, "studio_id", UUID.class),
-                                Column.of(row, "booking_id", UUID.class),
-                                Column.of(row, "credits", Integer.class),
-                                Column.of(row, "reason", String.class),
-                                Column.of(row, "waived_by", UUID.class),
-                                Column.of(row, "waived_at", Instant.class)))
-                        .one());
+        return database.inStudio(booking.studioId(), find(database.client(), booking));
+    }
+
+    /** In an open transaction. */
+    static Mono<FeeWaiver> find(DatabaseClient client, BookingRef booking) {
+        return client.sql(FIND)
+                .bind("studio", booking.studioId())
+                .bind("booking", booking.bookingId())
+                .map(row -> new FeeWaiver(
+                        Column.of(row, "studio_id", UUID.class),
+                        Column.of(row, "booking_id", UUID.class),
+                        Column.of(row, "credits", Integer.class),
+                        Column.of(row, "reason", String.class),
+                        Column.of(row, "waived_by", UUID.class),
+                        Column.of(row, "waived_at", Instant.class)))
+                .one();
     }
 }

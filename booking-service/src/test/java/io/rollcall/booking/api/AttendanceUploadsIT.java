@@ -331,10 +331,4 @@ class AttendanceUploadsIT extends RunningService {
                 .findFirst()
                 .orElseThrow();
     }
-
-    /** Nothing of the studio is on its way any more. */
-    private void awaitEverythingTold() {
-        await().atMost(TopicReader.PATIENCE)
-                .until(() -> database().rowsNaming(studio.id()).get("outbox").isEmpty());
-    }
 }

@@ -523,8 +523,7 @@ class CancellationIT extends RunningService {
     }
 
     private Map<String, List<String>> rowsOnceAllIsTold() throws SQLException {
-        await().atMost(TopicReader.PATIENCE)
-                .until(() -> database().rowsNaming(studio.id()).get("outbox").isEmpty());
+        awaitEverythingTold();
         return database().rowsNaming(studio.id());
     }
 

@@ -125,6 +125,10 @@ class CoachesIT extends RunningService {
                         (client, caller, studio) ->
                                 caller.get(studio.path("bookings/" + client.booking() + "/fee-waiver"))),
                 new Call(
+                        "GET " + STUDIO + "/bookings/{bookingId}/history",
+                        (client, caller, studio) ->
+                                caller.get(studio.path("bookings/" + client.booking() + "/history"))),
+                new Call(
                         "POST " + STUDIO + "/bookings/{bookingId}/transfer",
                         (client, caller, studio) -> caller.post(
                                 studio.path("bookings/" + client.booking() + "/transfer"),
@@ -524,17 +528,6 @@ class CoachesIT extends RunningService {
     private static void awaitStaffMember(UUID member) {
         await().atMost(TopicReader.PATIENCE)
                 .until(() -> number("SELECT count(*) FROM known_member WHERE source_id = ?", member) == 1);
-    }
-
-    /** Nothing of the studio is on its way any more. */
-    private void awaitEverythingTold() {
-        await().atMost(TopicReader.PATIENCE)
-                .until(() -> database().rowsNaming(studio.id()).get("outbox").isEmpty());
-        await().atMost(TopicReader.PATIENCE).until(() -> number("""
-                SELECT (SELECT count(*) FROM booking WHERE studio_id = ?)
-                     - (SELECT coalesce(sum(confirmed + cancelled + rejected), 0)
-                          FROM client_totals WHERE studio_id = ?)
-                """, studio.id(), studio.id()) == 0);
     }
 
     /** A client with these coaches, and a booking that is settled. Version 2 when there are coaches, else 1. */

@@ -319,7 +319,7 @@ class BookingChangeOrdersTest {
                     null,
                     false,
                     balance);
-            return world.saying(Effects.messages(booking, begin.effects()).toList());
+            return world.saying(Effects.messages(booking, begin.effects(), null).toList());
         }
 
         /** As it is written and told; versions are left aside, so that worlds that are the same are seen to be. */

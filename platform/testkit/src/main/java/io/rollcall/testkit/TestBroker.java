@@ -1,5 +1,8 @@
 package io.rollcall.testkit;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.rollcall.contracts.envelope.Topic;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,9 +13,15 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.testcontainers.kafka.KafkaContainer;
@@ -58,18 +67,54 @@ public final class TestBroker {
     }
 
     private static void make(List<NewTopic> topics) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+        admin(admin -> {
             Set<String> present = admin.listTopics().names().get(ADMIN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             List<NewTopic> missing = topics.stream()
                     .filter(topic -> !present.contains(topic.name()))
                     .toList();
-            admin.createTopics(missing).all().get(ADMIN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return admin.createTopics(missing).all().get(ADMIN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Admin admin) throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    private static <T> T admin(Question<T> question) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            return question.ask(admin);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while making topics", e);
+            throw new IllegalStateException("interrupted while the broker was asked", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("could not make topics", e);
+            throw new IllegalStateException("the broker did not do what it was asked", e);
         }
+    }
+
+    /** Whether these consumer groups have read, and said so, all that is in the topic at this moment. */
+    public static boolean read(Topic topic, Collection<String> groups) {
+        List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+        return admin(admin -> {
+            Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
+                            partitions.stream().collect(toMap(identity(), partition -> OffsetSpec.latest())))
+                    .all()
+                    .get(ADMIN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            Map<String, Map<TopicPartition, OffsetAndMetadata>> read = admin.listConsumerGroupOffsets(groups.stream()
+                            .collect(toMap(
+                                    identity(),
+                                    group -> new ListConsumerGroupOffsetsSpec().topicPartitions(partitions))))
+                    .all()
+                    .get(ADMIN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return read.values().stream()
+                    .allMatch(group -> ends.entrySet().stream().allMatch(end -> {
+                        OffsetAndMetadata next = group.get(end.getKey());
+                        return (next == null ? 0 : next.offset())
+                                >= end.getValue().offset();
+                    }));
+        });
     }
 
     private static String start() {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param droppedSessions the sessions that it has lost while it goes on with others; null when there are none
  * @param creditsKept of a booking that was cancelled late, what of its credits the studio keeps; null when it keeps nothing
  * @param payment the money for it; null when it is not paid in money
+ * @param changedByAccountId who made this change; null when nobody did who had signed in: the ledger has answered, time has
+ *     passed, a session has changed, or a link was followed
  */
 public record BookingSnapshot(
         UUID bookingId,
@@ -37,7 +39,8 @@ public record BookingSnapshot(
         long version,
         @Nullable List<DroppedSession> droppedSessions,
         @Nullable Integer creditsKept,
-        @Nullable BookingPayment payment) {
+        @Nullable BookingPayment payment,
+        @Nullable UUID changedByAccountId) {
 
     /** Of a booking that has lost no session, was not cancelled late and is not paid in money. */
     public BookingSnapshot(
@@ -72,6 +75,7 @@ public record BookingSnapshot(
                 placedByAccountId,
                 placedAt,
                 version,
+                null,
                 null,
                 null,
                 null);
