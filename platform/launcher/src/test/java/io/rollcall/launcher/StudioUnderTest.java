@@ -1,13 +1,18 @@
 package io.rollcall.launcher;
 
+import static org.awaitility.Awaitility.await;
+
 import io.rollcall.launcher.Person.Answer;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -19,15 +24,30 @@ import tools.jackson.databind.JsonNode;
 record StudioUnderTest(Person owner, UUID id, UUID offering, int capacity, List<UUID> sessions) {
 
     private static final int WEEKS_AHEAD = 8;
+    private static final int SERVER_ERROR = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     static StudioUnderTest open(Person owner, int capacity, int sessions) throws IOException, InterruptedException {
+        return open(owner, capacity, sessions, offering(capacity));
+    }
+
+    /** Whoever is first in line has a seat as soon as it is free. */
+    static StudioUnderTest withWaitlist(Person owner, int capacity, int sessions)
+            throws IOException, InterruptedException {
+        Map<String, Object> offering = new HashMap<>(offering(capacity));
+        offering.put("waitlist", Map.of("mode", "auto_book"));
+        return open(owner, capacity, sessions, offering);
+    }
+
+    private static StudioUnderTest open(Person owner, int capacity, int sessions, Map<String, Object> terms)
+            throws IOException, InterruptedException {
         String slug = "studio-" + UUID.randomUUID();
         UUID studio = id(owner.post(
                         "/v1/studios",
                         Map.of("name", "Clay", "slug", slug, "time_zone", "Europe/Berlin", "currency", "EUR"))
                 .created());
         String base = "/v1/studios/" + studio;
-        UUID offering = id(owner.post(base + "/offerings", offering(capacity)).created());
+        UUID offering = id(owner.post(base + "/offerings", terms).created());
         UUID pattern = id(owner.post(base + "/schedule-patterns", pattern(offering, "COUNT=" + sessions))
                 .created());
         JsonNode run = owner.post(base + "/schedule-patterns/" + pattern + "/generate", Map.of("name", "Run"))
@@ -103,6 +123,39 @@ record StudioUnderTest(Person owner, UUID id, UUID offering, int capacity, List<
 
     Map<String, Object> booking(UUID client, UUID session) {
         return Map.of("client_id", client, "kind", "single_session", "session_ids", List.of(session), "party_size", 1);
+    }
+
+    UUID booked(UUID client) throws IOException, InterruptedException {
+        return id(book(client, firstSession()).created());
+    }
+
+    /** Puts somebody on the waitlist of the first session. */
+    UUID waits(UUID client) throws IOException, InterruptedException {
+        return id(owner.post(
+                        base() + "/waitlist",
+                        Map.of("client_id", client, "session_id", firstSession(), "settlement", "credits"))
+                .created());
+    }
+
+    Answer entry(UUID entry) throws IOException, InterruptedException {
+        return owner.get(base() + "/waitlist/" + entry);
+    }
+
+    /** Posts under one key, again and again while it can't be told what came of it. */
+    Answer untilKnown(String path, Object body) {
+        String key = UUID.randomUUID().toString();
+        return await().atMost(PATIENCE)
+                .until(() -> attempt(path, body, key), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<Answer> attempt(String path, Object body, String key) throws InterruptedException {
+        try {
+            return Optional.of(owner.post(base() + path, body, key)).filter(answer -> answer.status() < SERVER_ERROR);
+        } catch (IOException e) {
+            // The connection broke: it may have taken effect or not.
+            return Optional.empty();
+        }
     }
 
     String state(UUID booking) throws IOException, InterruptedException {

@@ -9,7 +9,9 @@ import io.rollcall.launcher.system.Part;
 import io.rollcall.launcher.walk.Demo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -306,6 +308,79 @@ class SystemIT {
         assertThat(calledOff()).hasSize(8);
     }
 
+    /**
+     * A cancellation dies between the seat it frees and who waits for it, a transfer after it has taken the new seat, and a
+     * job in its second piece: each waits for something that the test has locked, and then booking is killed.
+     */
+    @Test
+    @Order(10)
+    void endsAsWithoutAKillWhenBookingDiesInTheMiddleOfAnOfferATransferAndAJob() throws Exception {
+        StudioUnderTest full = StudioUnderTest.withWaitlist(owner, 1, 1);
+        List<UUID> people = full.clients(2, 1);
+        UUID seated = full.booked(people.getFirst());
+        UUID waiting = full.waits(people.getLast());
+        StudioUnderTest two = StudioUnderTest.open(owner, 1, 2);
+        UUID mover = two.client(1);
+        UUID moved = two.booked(mover);
+        StudioUnderTest many = StudioUnderTest.open(owner, 120, 1);
+        UUID regular = many.client(120);
+        List<UUID> all = new ArrayList<>();
+        for (int i = 0; i < 110; i++) {
+            all.add(many.booked(regular));
+        }
+
+        Future<Answer> cancelled;
+        Future<Answer> transferred;
+        UUID job;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+                Connection locks = system.connect("booking")) {
+            locks.setAutoCommit(false);
+            try (Statement statement = locks.createStatement()) {
+                statement.execute("SELECT FROM waitlist_entry WHERE entry_id = '%s' FOR UPDATE".formatted(waiting));
+                statement.execute("SELECT FROM booking WHERE booking_id = '%s' FOR UPDATE".formatted(all.getLast()));
+                statement.execute("LOCK TABLE booking_change IN SHARE MODE");
+            }
+            job = StudioUnderTest.id(
+                    owner.post(many.base() + "/booking-jobs", Map.of("action", "cancel", "booking_ids", all))
+                            .body());
+            await().atMost(PATIENCE).until(() -> many.taken(many.firstSession()) == 10);
+            cancelled = callers.submit(() -> full.untilKnown("/bookings/" + seated + "/cancel", Map.of()));
+            transferred = callers.submit(() -> two.untilKnown(
+                    "/bookings/" + moved + "/transfer",
+                    Map.of("to_session_id", two.sessions().getLast())));
+            await().atMost(PATIENCE).until(() -> system.number("booking", """
+                    SELECT count(*) FROM pg_stat_activity
+                     WHERE datname = current_database() AND wait_event_type = 'Lock'
+                    """) >= 3);
+
+            system.kill(Part.BOOKING);
+            locks.rollback();
+            system.start(Part.BOOKING);
+        }
+
+        assertThat(cancelled.get().status()).isIn(200, 202);
+        await().atMost(PATIENCE).until(() -> full.entry(waiting).field("state").equals("accepted"));
+        assertThat(transferred.get().status()).isEqualTo(200);
+        await().atMost(PATIENCE)
+                .until(() -> owner.get(many.base() + "/booking-jobs/" + job)
+                        .field("state")
+                        .equals("completed"));
+        awaitRest();
+        assertThat(full.taken(full.firstSession())).isEqualTo(1);
+        assertThat(full.balance(people)).isEqualTo(1);
+        assertThat(full.state(UUID.fromString(full.entry(waiting).field("booking_id"))))
+                .isEqualTo("confirmed");
+        assertThat(two.taken(two.firstSession())).isZero();
+        assertThat(two.taken(two.sessions().getLast())).isEqualTo(1);
+        assertThat(two.balance(mover)).isZero();
+        assertThat(many.taken(many.firstSession())).isZero();
+        assertThat(many.balance(regular)).isEqualTo(120);
+        JsonNode done = owner.get(many.base() + "/booking-jobs/" + job).body();
+        assertThat(done.path("done").asInt()).isEqualTo(110);
+        assertThat(done.path("refused").asInt()).isZero();
+        addsUp(two, List.of(mover), 1);
+    }
+
     /** Who was told that something does not take place. */
     private List<String> calledOff() {
         return system.mails().all().stream()
@@ -315,7 +390,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void keepsItsPromisesToDownstreamSystems() throws IOException {
         var events = PublishedEvents.all(system.broker(), "rollcall.booking.events.v1");
 
@@ -360,7 +435,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void keepsEverythingWhenTheWholeIsStoppedAndStarted() throws Exception {
         StudioUnderTest studio = StudioUnderTest.open(owner, 5, 1);
         UUID client = studio.client(3);

@@ -93,10 +93,15 @@ final class WholeSystem implements AutoCloseable {
         return Map.of("bootstrap.servers", "localhost:" + PORTS.of(Part.KAFKA));
     }
 
+    /** As somebody for whom row-level security does not hold. */
+    Connection connect(String database) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(PORTS.of(Part.POSTGRES), database);
+        return DriverManager.getConnection(url, "postgres", "");
+    }
+
     /** The only column of the rows, asked by somebody for whom row-level security does not hold. */
     List<String> column(String database, String query) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(PORTS.of(Part.POSTGRES), database);
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<String> values = new ArrayList<>();
