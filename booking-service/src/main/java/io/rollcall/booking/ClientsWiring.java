@@ -5,10 +5,12 @@ import io.rollcall.booking.application.ImportClients;
 import io.rollcall.booking.application.MergeClients;
 import io.rollcall.booking.application.OutgoingMessages;
 import io.rollcall.booking.application.RebuildTotals;
+import io.rollcall.booking.clients.OwnRecords;
 import io.rollcall.booking.csv.FastCsvClientReader;
 import io.rollcall.booking.messaging.BookingCounts;
 import io.rollcall.booking.store.PostgresClientMerges;
 import io.rollcall.booking.store.PostgresKnownClients;
+import io.rollcall.booking.store.PostgresOwnRecords;
 import io.rollcall.booking.store.PostgresStudioTotals;
 import io.rollcall.booking.store.PostgresTotalsBook;
 import io.rollcall.booking.totals.StudioTotals;
@@ -35,6 +37,11 @@ class ClientsWiring {
     @Bean
     StudioTotals studioTotals(StudioDatabase database) {
         return new PostgresStudioTotals(database);
+    }
+
+    @Bean
+    OwnRecords ownRecords(WorkerDatabase database) {
+        return new PostgresOwnRecords(database.client());
     }
 
     @Bean

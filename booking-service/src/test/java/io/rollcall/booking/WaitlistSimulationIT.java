@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -406,8 +407,15 @@ class WaitlistSimulationIT extends RunningService {
                                 row.getInt("held"),
                                 row.getBoolean("seats_kept"))));
         Map<UUID, Entry> entries = new LinkedHashMap<>();
+        // What had ended before this step does not come back.
+        String live = before.values().stream()
+                .filter(entry -> List.of("waiting", "offered").contains(entry.state()))
+                .map(entry -> "'" + entry.id() + "'")
+                .collect(Collectors.joining(",", "ARRAY[", "]::uuid[]"));
         query(
-                "SELECT *, notified_at IS NOT NULL AS told FROM waitlist_entry WHERE studio_id = ? ORDER BY seq",
+                "SELECT *, notified_at IS NOT NULL AS told FROM waitlist_entry WHERE studio_id = ?"
+                        + " AND (state IN ('waiting', 'offered') OR entry_id = ANY(" + live + "))"
+                        + " ORDER BY seq",
                 row -> entries.put(
                         row.getObject("entry_id", UUID.class),
                         new Entry(

@@ -29,6 +29,7 @@ import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.IdempotencyKeys;
 import io.rollcall.http.IdempotencyKeys.Scope;
 import io.rollcall.http.IdempotencyKeys.Stored;
+import io.rollcall.tenancy.Pipelined;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -204,17 +205,15 @@ public final class JoinWaitlist {
     private Mono<Outcome> queue(
             Join join, List<SessionSeats> sessions, Offering offering, WaitlistPolicy policy, @Nullable String reason) {
         List<SessionRef> refs = sessions.stream().map(SessionRef::of).toList();
-        return Mono.zip(waitlist.waiting(refs), waitlist.now()).flatMap(read -> {
-            long ahead = read.getT1().stream()
-                    .filter(entry -> entry.target().equals(target(join)))
-                    .count();
-            if (!read.getT2().isBefore(WaitlistRules.closesAt(policy, sessions))) {
-                return Mono.just(new Outcome.Closed());
-            }
-            return ahead >= policy.maxEntries()
-                    ? Mono.just(new Outcome.Full(policy.maxEntries()))
-                    : add(join, entry(join, offering, policy, reason, read.getT2()), refs);
-        });
+        return Pipelined.both(waitlist.count(join.studioId(), target(join)), waitlist.now())
+                .flatMap(read -> {
+                    if (!read.getT2().isBefore(WaitlistRules.closesAt(policy, sessions))) {
+                        return Mono.just(new Outcome.Closed());
+                    }
+                    return read.getT1() >= policy.maxEntries()
+                            ? Mono.just(new Outcome.Full(policy.maxEntries()))
+                            : add(join, entry(join, offering, policy, reason, read.getT2()), refs);
+                });
     }
 
     private static UUID target(Join join) {

@@ -41,6 +41,13 @@ public final class PostgresWaitlist implements Waitlist {
              ORDER BY w.seq
             """.formatted(WaitlistRows.COLUMNS);
 
+    private static final String COUNT = """
+            SELECT (SELECT count(*) FROM waitlist_entry alone
+                     WHERE alone.studio_id = :studio AND alone.session_id = :target AND alone.state = 'waiting')
+                 + (SELECT count(*) FROM waitlist_entry whole
+                     WHERE whole.studio_id = :studio AND whole.run_id = :target AND whole.state = 'waiting') AS entries
+            """;
+
     private static final String FIND = """
             SELECT %s FROM waitlist_entry w WHERE w.studio_id = :studio AND w.entry_id = :entry
             """.formatted(WaitlistRows.COLUMNS);
@@ -171,6 +178,15 @@ public final class PostgresWaitlist implements Waitlist {
                 .map(WaitlistRows::read)
                 .all()
                 .collectList();
+    }
+
+    @Override
+    public Mono<Long> count(UUID studioId, UUID target) {
+        return database.sql(COUNT)
+                .bind("studio", studioId)
+                .bind("target", target)
+                .map(row -> Column.of(row, "entries", Long.class))
+                .one();
     }
 
     @Override

@@ -22,6 +22,13 @@ public interface Waitlist {
     /** Those who wait for one of these sessions, or for the whole run of one, in the order in which they joined. */
     Mono<List<WaitlistEntry>> waiting(List<SessionRef> sessions);
 
+    /**
+     * How many wait for a session, or for a run as a whole.
+     *
+     * @param target its id
+     */
+    Mono<Long> count(UUID studioId, UUID target);
+
     /** The entry, and nobody else changes it before the end of the transaction. */
     Mono<WaitlistEntry> lock(EntryRef ref);
 

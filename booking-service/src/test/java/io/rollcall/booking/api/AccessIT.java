@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
 
 /** Who may see and do what. */
 class AccessIT extends RunningService {
@@ -126,6 +127,45 @@ class AccessIT extends RunningService {
         assertThat(person.post(studio.path("bookings/" + own.id() + "/cancel"), Map.of())
                         .text("state"))
                 .isEqualTo("cancelled");
+    }
+
+    @Test
+    void findsTheRecordsOfAPersonInEveryStudioByTheAddressThatIsTheirs() {
+        String email = "ada." + UUID.randomUUID() + "@example.test";
+        StudioFixture other = new StudioFixture(this, UUID.randomUUID());
+        other.open();
+        StudioFixture third = new StudioFixture(this, UUID.randomUUID());
+        third.open();
+        List<String> records = Stream.of(studio.client(email.toUpperCase(Locale.ROOT)), other.client(email))
+                .map(UUID::toString)
+                .sorted()
+                .toList();
+        UUID gone = third.client(email);
+        third.owner()
+                .put(
+                        third.path("clients/" + gone),
+                        Map.of("name", "Ada", "email", email, "active", false, "coach_ids", List.of()),
+                        1L);
+        HttpCaller person = as(UUID.randomUUID(), email);
+
+        Answer first = person.get("/v1/me/clients?limit=1");
+        Answer second = person.get("/v1/me/clients?limit=1&cursor="
+                + first.body().path("next_cursor").asString());
+
+        assertThat(Stream.of(first, second)
+                        .map(page -> page.body().at("/items/0/client_id").asString()))
+                .isEqualTo(records);
+        assertThat(second.body().path("next_cursor").isNull()).isTrue();
+        JsonNode own = first.body().at("/items/0");
+        String bookings = "/v1/studios/" + own.path("studio_id").asString() + "/bookings?client_id="
+                + own.path("client_id").asString();
+        assertThat(person.get(bookings).status()).isEqualTo(200);
+        assertThat(own.path("studio_name").asString()).isNotEmpty();
+        assertThat(as(UUID.randomUUID(), "eve." + email)
+                        .get("/v1/me/clients")
+                        .body()
+                        .path("items"))
+                .isEmpty();
     }
 
     @Test

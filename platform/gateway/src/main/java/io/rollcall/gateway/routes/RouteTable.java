@@ -38,6 +38,7 @@ public final class RouteTable {
             to(BOOKING, "/v1/public/waitlist-links/**"),
             to(BOOKING, "/v1/studios/{studio}/booking-jobs/**"),
             to(BOOKING, "/v1/studios/{studio}/clients/**"),
+            to(BOOKING, "/v1/me/clients"),
             to(BOOKING, "/v1/studios/{studio}/client-imports"),
             to(BOOKING, "/v1/studios/{studio}/client-totals/rebuild"),
             to(SCHEDULING, "/v1/studios/{studio}/schedule-patterns/**"),

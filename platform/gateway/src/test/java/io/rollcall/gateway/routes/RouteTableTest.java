@@ -65,6 +65,7 @@ class RouteTableTest {
             /v1/studios/s1/clients/c1/bookings                  | BOOKING
             /v1/studios/s1/clients/c1/totals                    | BOOKING
             /v1/studios/s1/clients/c1/merge                     | BOOKING
+            /v1/me/clients                                      | BOOKING
             /v1/studios/s1/client-imports                       | BOOKING
             /v1/studios/s1/client-totals/rebuild                | BOOKING
             /v1/studios/s1/clients/c1/grants                    | CREDITS

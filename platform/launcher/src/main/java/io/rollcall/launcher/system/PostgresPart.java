@@ -109,31 +109,16 @@ final class PostgresPart implements PartRunner {
     @Override
     public void stop() {
         ending = true;
-        boolean ended = shutDown();
-        if (!close() || !ended) {
+        if (!close() && !endsByItself()) {
             kill();
         }
         machine.pids().forget(Part.POSTGRES.label());
     }
 
-    /**
-     * A fast shutdown, as pg_ctl's: sessions are ended, and nothing has to be recovered. The library waits 5 seconds for it.
-     *
-     * @return whether it has ended; else it is left to be killed
-     */
-    private boolean shutDown() {
-        Optional<ProcessHandle> running = process();
-        if (running.isEmpty()) {
-            return true;
-        }
-        ProcessHandle postmaster = running.get();
+    /** The library asks it to end, and turns away after 5 seconds; it goes on with that all the same. */
+    private boolean endsByItself() {
         try {
-            new ProcessBuilder("kill", "-INT", String.valueOf(postmaster.pid()))
-                    .start()
-                    .waitFor();
-            return Polling.until(() -> !isPostgres(postmaster), STOP_LIMIT);
-        } catch (IOException e) {
-            return false;
+            return Polling.until(() -> process().isEmpty(), STOP_LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
