@@ -1,5 +1,6 @@
 package io.rollcall.booking;
 
+import io.rollcall.booking.analytics.FiguresBook;
 import io.rollcall.booking.application.AdvanceBookings;
 import io.rollcall.booking.application.CompleteSession;
 import io.rollcall.booking.application.MarkAttendance;
@@ -46,11 +47,12 @@ class AttendanceWiring {
             WorkerDatabase database,
             AttendanceBook attendance,
             TotalsBook totals,
+            FiguresBook figures,
             AdvanceBookings advance,
             Supplier<UUID> ids,
             BookingProperties properties) {
-        SettleSessions settle =
-                new SettleSessions(database::transaction, attendance, totals, advance, ids, properties.completeAfter());
+        SettleSessions settle = new SettleSessions(
+                database::transaction, attendance, totals, figures, advance, ids, properties.completeAfter());
         return new Sweeper("bookings of completed sessions", settle::sweep, properties.sweepEvery());
     }
 }

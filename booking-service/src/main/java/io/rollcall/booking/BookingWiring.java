@@ -1,6 +1,7 @@
 package io.rollcall.booking;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rollcall.booking.analytics.FiguresBook;
 import io.rollcall.booking.application.AdvanceBookings;
 import io.rollcall.booking.application.AvailabilityWatch;
 import io.rollcall.booking.application.CancelBookings;
@@ -232,13 +233,14 @@ class BookingWiring {
     }
 
     @Bean
-    Subscription<SessionFact> sessions(SeatInventory seats, PromoteWaiting promote, OutgoingMessages messages) {
+    Subscription<SessionFact> sessions(
+            SeatInventory seats, PromoteWaiting promote, OutgoingMessages messages, FiguresBook figures) {
         return new Subscription<>(
                 SessionFact.TOPIC,
                 "booking.sessions",
                 SessionFact.class,
                 Subscription.ONE_THREAD,
-                new SessionFacts(new FollowSessions(seats, promote, messages)));
+                new SessionFacts(new FollowSessions(seats, promote, messages, figures)));
     }
 
     @Bean

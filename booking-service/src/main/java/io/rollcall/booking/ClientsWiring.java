@@ -1,5 +1,6 @@
 package io.rollcall.booking;
 
+import io.rollcall.booking.analytics.FiguresBook;
 import io.rollcall.booking.application.CountBookings;
 import io.rollcall.booking.application.ImportClients;
 import io.rollcall.booking.application.MergeClients;
@@ -61,12 +62,14 @@ class ClientsWiring {
     }
 
     @Bean
-    MergeClients mergeClients(WorkerDatabase database, TotalsBook totals, OutgoingMessages messages) {
+    MergeClients mergeClients(
+            WorkerDatabase database, TotalsBook totals, FiguresBook figures, OutgoingMessages messages) {
         return new MergeClients(
                 database::transaction,
                 new IdempotencyKeys(database.client()),
                 new PostgresClientMerges(database.client()),
                 totals,
+                figures,
                 messages);
     }
 

@@ -21,12 +21,14 @@ public final class HttpCaller {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final int MOST_BYTES = 64 << 20;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final WebClient http;
 
     HttpCaller(int port, String token) {
         this.http = WebClient.builder()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_BYTES))
                 .baseUrl("http://localhost:" + port)
                 .defaultHeaders(headers -> headers.setBearerAuth(token))
                 .build();
@@ -34,6 +36,22 @@ public final class HttpCaller {
 
     public Answer get(String path) {
         return send(HttpMethod.GET, path, null, Map.of()).block(PATIENCE);
+    }
+
+    /** What comes as a file. */
+    public String file(String path, MediaType type) {
+        return http.get()
+                .uri(path)
+                .accept(type)
+                .retrieve()
+                .toEntity(String.class)
+                .map(file -> {
+                    if (!type.isCompatibleWith(file.getHeaders().getContentType())) {
+                        throw new IllegalStateException("not a file: " + file.getHeaders());
+                    }
+                    return file.getBody();
+                })
+                .block(PATIENCE);
     }
 
     public Answer post(String path, Object body) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rollcall.booking.HttpCaller.Answer;
+import io.rollcall.booking.analytics.FiguresBook;
 import io.rollcall.booking.application.FollowSessions;
 import io.rollcall.booking.application.OutgoingMessages;
 import io.rollcall.booking.application.PromoteWaiting;
@@ -35,6 +36,9 @@ import reactor.core.scheduler.Schedulers;
 class WaitlistRaceIT extends RunningService {
 
     private static final int ROUNDS = Integer.getInteger("rollcall.waitlist.rounds", 15);
+
+    @Autowired
+    private FiguresBook figures;
 
     @Autowired
     private SeatInventory seats;
@@ -152,7 +156,8 @@ class WaitlistRaceIT extends RunningService {
                 capacity,
                 false,
                 version);
-        return worker.transaction(
-                new FollowSessions(seats, promote, messages).on(List.of(plan)).thenReturn(true));
+        return worker.transaction(new FollowSessions(seats, promote, messages, figures)
+                .on(List.of(plan))
+                .thenReturn(true));
     }
 }

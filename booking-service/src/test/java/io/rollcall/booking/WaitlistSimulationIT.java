@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rollcall.booking.HttpCaller.Answer;
+import io.rollcall.booking.analytics.FiguresBook;
 import io.rollcall.booking.application.AdvanceBookings;
 import io.rollcall.booking.application.FollowSessions;
 import io.rollcall.booking.application.LedgerReply;
@@ -51,6 +52,9 @@ class WaitlistSimulationIT extends RunningService {
     private static final int CLIENTS = 30;
     private static final int MAX_PARTY = 6;
     private static final int COST = 1;
+
+    @Autowired
+    private FiguresBook figures;
 
     @Autowired
     private AdvanceBookings advance;
@@ -154,7 +158,7 @@ class WaitlistSimulationIT extends RunningService {
                 capacity,
                 false,
                 version);
-        worker.transaction(new FollowSessions(seats, promote, messages)
+        worker.transaction(new FollowSessions(seats, promote, messages, figures)
                         .on(List.of(plan))
                         .thenReturn(true))
                 .block(TopicReader.PATIENCE);

@@ -1,5 +1,6 @@
 package io.rollcall.booking.application;
 
+import io.rollcall.booking.analytics.FiguresBook;
 import io.rollcall.booking.clients.Client;
 import io.rollcall.booking.clients.ClientMerges;
 import io.rollcall.booking.clients.ClientRef;
@@ -28,6 +29,7 @@ public final class MergeClients {
     private final IdempotencyKeys keys;
     private final ClientMerges merges;
     private final TotalsBook totals;
+    private final FiguresBook figures;
     private final OutgoingMessages messages;
 
     public MergeClients(
@@ -35,11 +37,13 @@ public final class MergeClients {
             IdempotencyKeys keys,
             ClientMerges merges,
             TotalsBook totals,
+            FiguresBook figures,
             OutgoingMessages messages) {
         this.transaction = transaction;
         this.keys = keys;
         this.merges = merges;
         this.totals = totals;
+        this.figures = figures;
         this.messages = messages;
     }
 
@@ -137,6 +141,7 @@ public final class MergeClients {
             return totals.recount(counted)
                     .then(keys.store(List.of(key), List.of(merge.clientId())))
                     .then(messages.send(news))
+                    .then(Mono.defer(() -> figures.recountOf(counted)))
                     .thenReturn(new Outcome.Merged(client));
         });
     }

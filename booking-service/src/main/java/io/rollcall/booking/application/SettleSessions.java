@@ -1,5 +1,6 @@
 package io.rollcall.booking.application;
 
+import io.rollcall.booking.analytics.FiguresBook;
 import io.rollcall.booking.attendance.AttendanceBook;
 import io.rollcall.booking.attendance.AttendanceBook.SettledSession;
 import io.rollcall.booking.attendance.AttendanceRules;
@@ -30,6 +31,7 @@ public final class SettleSessions {
     private final Transaction transaction;
     private final AttendanceBook attendance;
     private final TotalsBook totals;
+    private final FiguresBook figures;
     private final AdvanceBookings advance;
     private final Supplier<UUID> ids;
     private final Duration completeAfter;
@@ -42,12 +44,14 @@ public final class SettleSessions {
             Transaction transaction,
             AttendanceBook attendance,
             TotalsBook totals,
+            FiguresBook figures,
             AdvanceBookings advance,
             Supplier<UUID> ids,
             Duration completeAfter) {
         this.transaction = transaction;
         this.attendance = attendance;
         this.totals = totals;
+        this.figures = figures;
         this.advance = advance;
         this.ids = ids;
         this.completeAfter = completeAfter;
@@ -82,10 +86,17 @@ public final class SettleSessions {
                         .toList())
                 .then(Mono.defer(() -> attendance.settle(
                         all.stream().flatMap(Settling::settled).toList())))
-                .then(Mono.defer(() -> totals.recount(clients(ended)).then()));
+                .then(Mono.defer(() -> count(ended)));
     }
 
-    /** Who came shows in their totals. No event tells of it where nothing comes back, so it is counted here. */
+    /** Who came shows in totals and figures. No event tells of it where nothing comes back, so it is counted here. */
+    private Mono<Void> count(List<EndedBooking> ended) {
+        return totals.recount(clients(ended))
+                .then(Mono.defer(() -> figures.recount(
+                        ended.stream().map(each -> each.booking().ref()).toList())))
+                .then();
+    }
+
     private static List<ClientRef> clients(List<EndedBooking> ended) {
         return ended.stream()
                 .map(each ->

@@ -171,7 +171,7 @@ class CoachesIT extends RunningService {
         Client theirs = client(other.id());
         Client nobody = new Client(UUID.randomUUID(), UUID.randomUUID(), theirs.session(), theirs.other());
         awaitEverythingTold();
-        Map<String, List<String>> before = database().rowsNaming(studio.id());
+        Map<String, List<String>> before = rows();
 
         Answer refused = call.ask().about(theirs, one.http(), studio);
         Answer unknown = call.ask().about(nobody, one.http(), studio);
@@ -179,7 +179,7 @@ class CoachesIT extends RunningService {
         assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.code()).isIn("unknown_client", "unknown_booking");
         assertThat(refused.body()).isEqualTo(unknown.body());
-        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
+        assertThat(rows()).isEqualTo(before);
         assertThat(before.get("client")).isNotEmpty();
         assertThat(call.ask().about(theirs, other.http(), studio).status())
                 .as("the client's own coach")
@@ -254,6 +254,24 @@ class CoachesIT extends RunningService {
                             "{\"into\":\"" + into + "\"}",
                             Map.of("Idempotency-Key", "key", "If-Match", "\"2\""));
             assertThat(refused.status() + " " + refused.code()).isEqualTo("403 staff_only");
+        }
+    }
+
+    @Test
+    void isNotShownWhatTheBookingsOfAllClientsComeTo() {
+        Coach one = coach();
+        client(one.id());
+        HttpCaller colleague = staffMember(ClientAccess.ALL).http();
+
+        for (String list : List.of("", "/months", "/offerings", "/runs", "/sessions", "/clients")) {
+            String path = studio.path("analytics" + list + "?from=2027-01&until=2027-04");
+            Answer refused = one.http().get(path);
+            assertThat(refused.status() + " " + refused.code()).as(list).isEqualTo("403 staff_only");
+            assertThat(colleague.get(path).status()).as(list).isEqualTo(200);
+        }
+        for (HttpCaller staff : List.of(one.http(), colleague)) {
+            assertThat(staff.post(studio.path("analytics/rebuild"), Map.of()).code())
+                    .isEqualTo("owner_only");
         }
     }
 
@@ -341,9 +359,9 @@ class CoachesIT extends RunningService {
         assertThat(coachIds(one.http().get(studio.path("clients/" + client)))).containsExactly(one.id());
         assertThat(told(client, 1).coachIds()).containsExactly(one.id());
         awaitEverythingTold();
-        Map<String, List<String>> before = database().rowsNaming(studio.id());
+        Map<String, List<String>> before = rows();
         assertThat(other.http().post(studio.path("bookings"), booking).code()).isEqualTo("unknown_client");
-        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
+        assertThat(rows()).isEqualTo(before);
         assertThat(one.http().post(studio.path("bookings"), booking).status()).isEqualTo(201);
     }
 
@@ -429,7 +447,7 @@ class CoachesIT extends RunningService {
         Answer same = one.http().put(path, person("Grace", email, one.id()), 3L);
         assertThat(same.status()).isEqualTo(200);
         awaitEverythingTold();
-        Map<String, List<String>> before = database().rowsNaming(studio.id());
+        Map<String, List<String>> before = rows();
         assertThat(one.http().put(path, person("Grace", email, other.id()), 4L).code())
                 .isEqualTo("coaches_not_yours");
         assertThat(one.http()
@@ -442,7 +460,7 @@ class CoachesIT extends RunningService {
                                 Map.of("name", "Eve", "email", email(), "coach_ids", List.of(other.id())))
                         .status())
                 .isEqualTo(403);
-        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
+        assertThat(rows()).isEqualTo(before);
     }
 
     @Test
@@ -454,7 +472,7 @@ class CoachesIT extends RunningService {
         List<UUID> many =
                 IntStream.rangeClosed(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
         awaitEverythingTold();
-        Map<String, List<String>> before = database().rowsNaming(studio.id());
+        Map<String, List<String>> before = rows();
 
         Answer unknown = studio.owner().put(path, person("Ada", email(), coach, stranger), 1L);
         assertThat(unknown.status()).isEqualTo(422);
@@ -469,7 +487,7 @@ class CoachesIT extends RunningService {
         Answer added = studio.owner()
                 .post(studio.path("clients"), Map.of("name", "Eve", "email", email(), "coach_ids", List.of(stranger)));
         assertThat(added.code()).isEqualTo("unknown_staff_member");
-        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
+        assertThat(rows()).isEqualTo(before);
     }
 
     @Test
@@ -479,7 +497,7 @@ class CoachesIT extends RunningService {
         studio.client(taken);
         String path = studio.path("clients/" + client);
         awaitEverythingTold();
-        Map<String, List<String>> before = database().rowsNaming(studio.id());
+        Map<String, List<String>> before = rows();
 
         assertThat(studio.owner().put(path, person("Ada", email()), null).status())
                 .isEqualTo(428);
@@ -494,7 +512,7 @@ class CoachesIT extends RunningService {
                         .at("/errors/0/pointer")
                         .asString())
                 .isEqualTo("/active");
-        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
+        assertThat(rows()).isEqualTo(before);
         Map<String, Object> gone = person("Ada", email());
         gone.put("active", false);
         assertThat(studio.owner().put(path, gone, 1L).body().path("active").asBoolean())

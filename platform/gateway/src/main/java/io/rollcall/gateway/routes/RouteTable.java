@@ -41,6 +41,7 @@ public final class RouteTable {
             to(BOOKING, "/v1/me/clients"),
             to(BOOKING, "/v1/studios/{studio}/client-imports"),
             to(BOOKING, "/v1/studios/{studio}/client-totals/rebuild"),
+            to(BOOKING, "/v1/studios/{studio}/analytics/**"),
             to(SCHEDULING, "/v1/studios/{studio}/schedule-patterns/**"),
             to(SCHEDULING, "/v1/studios/{studio}/runs/**"),
             to(SCHEDULING, "/v1/studios/{studio}/closures/**"),

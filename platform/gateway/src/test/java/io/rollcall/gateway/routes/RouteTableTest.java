@@ -68,6 +68,9 @@ class RouteTableTest {
             /v1/me/clients                                      | BOOKING
             /v1/studios/s1/client-imports                       | BOOKING
             /v1/studios/s1/client-totals/rebuild                | BOOKING
+            /v1/studios/s1/analytics                            | BOOKING
+            /v1/studios/s1/analytics/months                     | BOOKING
+            /v1/studios/s1/analytics/rebuild                    | BOOKING
             /v1/studios/s1/clients/c1/grants                    | CREDITS
             /v1/studios/s1/clients/c1/grants/g1                 | CREDITS
             /v1/studios/s1/clients/c1/credits                   | CREDITS

@@ -1,0 +1,9 @@
+package io.rollcall.booking.analytics;
+
+/** What figures are listed by. */
+public enum FiguresBy {
+    OFFERINGS,
+    RUNS,
+    SESSIONS,
+    CLIENTS
+}
