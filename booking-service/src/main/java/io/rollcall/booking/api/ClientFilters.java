@@ -23,6 +23,8 @@ final class ClientFilters {
             @Nullable Boolean active,
             @Nullable Integer minSessions,
             @Nullable Integer maxSessions,
+            @Nullable Long minRevenue,
+            @Nullable Long maxRevenue,
             @Nullable String location,
             @Nullable Instant registeredFrom,
             @Nullable Instant registeredUntil,
@@ -30,8 +32,10 @@ final class ClientFilters {
 
     /** Fails with 400 where a filter means nothing. */
     static ClientFilter read(Asked asked, PageRequest page) {
-        checkSessions("min_sessions", asked.minSessions());
-        checkSessions("max_sessions", asked.maxSessions());
+        checkCount("min_sessions", asked.minSessions());
+        checkCount("max_sessions", asked.maxSessions());
+        checkCount("revenue_min", asked.minRevenue());
+        checkCount("revenue_max", asked.maxRevenue());
         String location = asked.location();
         if (location != null && (location.isBlank() || location.length() > Client.MAX_LOCATION)) {
             throw invalid("location", "is a text of at most " + Client.MAX_LOCATION + " characters");
@@ -42,6 +46,8 @@ final class ClientFilters {
                 asked.active(),
                 asked.minSessions(),
                 asked.maxSessions(),
+                asked.minRevenue(),
+                asked.maxRevenue(),
                 location == null ? null : location.strip(),
                 asked.registeredFrom(),
                 asked.registeredUntil(),
@@ -50,8 +56,8 @@ final class ClientFilters {
                 page.probe());
     }
 
-    private static void checkSessions(String name, @Nullable Integer sessions) {
-        if (sessions != null && sessions < 0) {
+    private static void checkCount(String name, @Nullable Number count) {
+        if (count != null && count.longValue() < 0) {
             throw invalid(name, "is 0 or more");
         }
     }

@@ -247,7 +247,8 @@ class ClientsController {
     @Operation(
             summary = "The studio's clients, to a coach those who are assigned to them",
             description =
-                    "min_sessions and max_sessions count sessions of confirmed bookings; registered_from is the first"
+                    "min_sessions and max_sessions count sessions of confirmed bookings; revenue_min and revenue_max are"
+                            + " money received, in minor units of the studio's currency; registered_from is the first"
                             + " moment and registered_until the first that is too late; q is up to five beginnings of words of"
                             + " their names and addresses. Codes: invalid_cursor, invalid_limit, invalid_filter")
     Mono<ResponseEntity<Page<ClientResponse>>> list(
@@ -255,6 +256,8 @@ class ClientsController {
             @RequestParam(required = false) @Nullable Boolean active,
             @RequestParam(name = "min_sessions", required = false) @Nullable Integer minSessions,
             @RequestParam(name = "max_sessions", required = false) @Nullable Integer maxSessions,
+            @RequestParam(name = "revenue_min", required = false) @Nullable Long minRevenue,
+            @RequestParam(name = "revenue_max", required = false) @Nullable Long maxRevenue,
             @RequestParam(required = false) @Nullable String location,
             @RequestParam(name = "registered_from", required = false) @Nullable Instant registeredFrom,
             @RequestParam(name = "registered_until", required = false) @Nullable Instant registeredUntil,
@@ -265,7 +268,16 @@ class ClientsController {
             ServerWebExchange exchange) {
         PageRequest page = PageRequest.of(cursor, limit);
         ClientFilter filter = ClientFilters.read(
-                new ClientFilters.Asked(active, minSessions, maxSessions, location, registeredFrom, registeredUntil, q),
+                new ClientFilters.Asked(
+                        active,
+                        minSessions,
+                        maxSessions,
+                        minRevenue,
+                        maxRevenue,
+                        location,
+                        registeredFrom,
+                        registeredUntil,
+                        q),
                 page);
         return insiders.colleague(studioId, caller)
                 .flatMap(insider -> clients.list(studioId, insider.scope(), filter))

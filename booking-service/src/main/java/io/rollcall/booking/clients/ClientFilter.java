@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minSessions sessions that they have booked, at least
  * @param maxSessions sessions that they have booked, at most
+ * @param minRevenue money received of them in minor units of the studio's currency, at least
+ * @param maxRevenue the same, at most
  * @param location in whatever case it is written
  * @param registeredFrom first moment at which they may have come into the books
  * @param registeredUntil first moment that is too late
@@ -21,6 +23,8 @@ public record ClientFilter(
         @Nullable Boolean active,
         @Nullable Integer minSessions,
         @Nullable Integer maxSessions,
+        @Nullable Long minRevenue,
+        @Nullable Long maxRevenue,
         @Nullable String location,
         @Nullable Instant registeredFrom,
         @Nullable Instant registeredUntil,

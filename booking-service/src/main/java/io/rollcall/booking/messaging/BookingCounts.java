@@ -42,7 +42,7 @@ public final class BookingCounts implements BatchHandler<BookingEvent> {
             case BookingConfirmed confirmed -> true;
             case BookingRejected rejected -> true;
             case BookingCancelled cancelled -> true;
-            case BookingPaymentChanged paid -> false;
+            case BookingPaymentChanged paid -> true;
         };
     }
 }

@@ -36,6 +36,13 @@ final class ClientList {
                  WHERE t.studio_id = :studio AND t.sessions BETWEEN :min_sessions AND :max_sessions)
             """;
 
+    // The same holds for money.
+    private static final String REVENUE = """
+            c.client_id IN (
+                SELECT t.client_id FROM client_totals t
+                 WHERE t.studio_id = :studio AND t.received_minor BETWEEN :min_revenue AND :max_revenue)
+            """;
+
     // Written as a range and not as LIKE: row-level security lets only such operators use an index that cannot leak
     // what
     // they see. The last character of Unicode stands behind all words that begin with this one.
@@ -72,6 +79,7 @@ final class ClientList {
         list.when("c.registered_at >= :registered_from", "registered_from", filter.registeredFrom());
         list.when("c.registered_at < :registered_until", "registered_until", filter.registeredUntil());
         list.sessions(filter.minSessions(), filter.maxSessions());
+        list.revenue(filter.minRevenue(), filter.maxRevenue());
         List<String> words = filter.words();
         for (int i = 0; i < words.size(); i++) {
             String name = "word" + i;
@@ -85,6 +93,14 @@ final class ClientList {
             conditions.add(SESSIONS);
             values.put("min_sessions", min == null ? 0 : min);
             values.put("max_sessions", max == null ? Integer.MAX_VALUE : max);
+        }
+    }
+
+    private void revenue(@Nullable Long min, @Nullable Long max) {
+        if (min != null || max != null) {
+            conditions.add(REVENUE);
+            values.put("min_revenue", min == null ? 0L : min);
+            values.put("max_revenue", max == null ? Long.MAX_VALUE : max);
         }
     }
 

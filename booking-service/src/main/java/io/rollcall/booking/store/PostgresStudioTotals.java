@@ -15,7 +15,7 @@ public final class PostgresStudioTotals implements StudioTotals {
 
     private static final String FIND = """
             SELECT c.client_id, c.registered_at, t.confirmed, t.cancelled, t.rejected, t.sessions, t.attended,
-                   t.no_shows, t.credits, t.first_booking_at, t.last_booking_at, t.last_session_at
+                   t.no_shows, t.credits, t.total_minor, t.received_minor, t.first_booking_at, t.last_booking_at, t.last_session_at
               FROM client c
               JOIN client_totals t ON t.studio_id = c.studio_id AND t.client_id = c.client_id
              WHERE c.studio_id = :studio AND c.client_id = :client AND %s
@@ -46,6 +46,8 @@ public final class PostgresStudioTotals implements StudioTotals {
                 Column.of(row, "attended", Integer.class),
                 Column.of(row, "no_shows", Integer.class),
                 Column.of(row, "credits", Long.class),
+                Column.of(row, "total_minor", Long.class),
+                Column.of(row, "received_minor", Long.class),
                 row.get("first_booking_at", Instant.class),
                 row.get("last_booking_at", Instant.class),
                 row.get("last_session_at", Instant.class),

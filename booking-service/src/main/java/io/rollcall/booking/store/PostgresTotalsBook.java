@@ -41,8 +41,15 @@ public final class PostgresTotalsBook implements TotalsBook {
             ), figures AS (
                 SELECT owned.studio_id, owned.counted, b.state, b.placed_at,
                        CASE b.state WHEN 'confirmed' THEN b.credits WHEN 'cancelled' THEN b.kept ELSE 0 END AS credits,
+                       CASE WHEN b.currency <> z.currency THEN 0
+                            WHEN b.payment_state = 'paid' THEN b.price_minor
+                            WHEN b.payment_state IN ('pending', 'failed') AND b.state IN ('pending', 'confirmed')
+                            THEN b.price_minor ELSE 0 END AS total_minor,
+                       CASE WHEN b.currency = z.currency AND b.payment_state = 'paid'
+                            THEN b.price_minor ELSE 0 END AS received_minor,
                        held.sessions, held.attended, held.last_attended, held.no_shows + lost.no_shows AS no_shows
                   FROM owned
+                  JOIN known_studio z ON z.studio_id = owned.studio_id
                   JOIN booking b ON b.studio_id = owned.studio_id AND b.client_id = owned.client_id
                    AND b.state <> 'held' AND NOT b.lapsed
                  CROSS JOIN LATERAL (
@@ -81,6 +88,8 @@ public final class PostgresTotalsBook implements TotalsBook {
                        coalesce(sum(f.attended), 0) AS attended,
                        coalesce(sum(f.no_shows), 0) AS no_shows,
                        coalesce(sum(f.credits), 0) AS credits,
+                       coalesce(sum(f.total_minor), 0) AS total_minor,
+                       coalesce(sum(f.received_minor), 0) AS received_minor,
                        min(f.placed_at) FILTER (WHERE f.state NOT IN ('pending', 'rejected')) AS first_booking_at,
                        max(f.placed_at) FILTER (WHERE f.state NOT IN ('pending', 'rejected')) AS last_booking_at,
                        max(f.last_attended) AS last_session_at
@@ -91,15 +100,16 @@ public final class PostgresTotalsBook implements TotalsBook {
             UPDATE client_totals t
                SET confirmed = c.confirmed, cancelled = c.cancelled, rejected = c.rejected,
                    sessions = c.sessions, attended = c.attended, no_shows = c.no_shows, credits = c.credits,
+                   total_minor = c.total_minor, received_minor = c.received_minor,
                    first_booking_at = c.first_booking_at, last_booking_at = c.last_booking_at,
                    last_session_at = c.last_session_at
               FROM counted c
              WHERE t.studio_id = c.studio_id AND t.client_id = c.client_id
                AND (t.confirmed, t.cancelled, t.rejected, t.sessions, t.attended, t.no_shows, t.credits,
-                    t.first_booking_at, t.last_booking_at, t.last_session_at)
+                    t.total_minor, t.received_minor, t.first_booking_at, t.last_booking_at, t.last_session_at)
                    IS DISTINCT FROM
                    (c.confirmed, c.cancelled, c.rejected, c.sessions, c.attended, c.no_shows, c.credits,
-                    c.first_booking_at, c.last_booking_at, c.last_session_at)
+                    c.total_minor, c.received_minor, c.first_booking_at, c.last_booking_at, c.last_session_at)
             """;
 
     private static final String CLIENTS = """

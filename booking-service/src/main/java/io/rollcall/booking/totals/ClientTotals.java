@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param attended completed sessions to which they came
  * @param noShows completed sessions to which they did not come, without an excuse
  * @param credits what their confirmed bookings cost, and what the studio kept of those that were cancelled late
+ * @param totalMinor money that was received or may still be asked for, in minor units of the studio's currency; bookings in
+ *     another currency are left out
+ * @param receivedMinor money that was received and not given back, of the same
  * @param firstBookingAt when the first of their bookings was placed that was confirmed or cancelled
  * @param lastBookingAt when the last of those was placed
  * @param lastSessionAt start of the last session to which they came
@@ -29,6 +32,8 @@ public record ClientTotals(
         int attended,
         int noShows,
         long credits,
+        long totalMinor,
+        long receivedMinor,
         @Nullable Instant firstBookingAt,
         @Nullable Instant lastBookingAt,
         @Nullable Instant lastSessionAt,

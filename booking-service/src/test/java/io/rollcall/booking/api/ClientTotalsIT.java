@@ -10,6 +10,8 @@ import io.rollcall.booking.application.CountBookings;
 import io.rollcall.booking.messaging.BookingCounts;
 import io.rollcall.booking.totals.TotalsBook;
 import io.rollcall.contracts.booking.BookingEvent;
+import io.rollcall.contracts.catalog.Money;
+import io.rollcall.contracts.catalog.OfferingKind;
 import io.rollcall.contracts.scheduling.SessionStatus;
 import io.rollcall.messaging.Received;
 import io.rollcall.tenancy.WorkerDatabase;
@@ -90,6 +92,40 @@ class ClientTotalsIT extends RunningService {
 
         assertRebuiltChanges(1);
         assertThat(of(client).path("credits").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void showTheMoneyThatHasComeAndThatMayStillBeAskedFor() {
+        UUID client = studio.client();
+        UUID session = studio.session(studio.offering(OfferingKind.CLASS, 0, new Money(4500, "EUR"), true), 8);
+        UUID abroad = studio.session(studio.offering(OfferingKind.CLASS, 0, new Money(100, "CHF"), true), 8);
+        Answer paid = studio.book(studio.atDesk(client, session));
+        studio.book(studio.atDesk(client, session));
+        studio.book(studio.atDesk(client, abroad));
+        Answer cancelled = studio.book(studio.atDesk(client, session));
+        studio.owner().post(studio.path("bookings/" + cancelled.id() + "/cancel"), Map.of());
+        say(paid, "paid", 1);
+
+        await().atMost(TopicReader.PATIENCE)
+                .until(() -> of(client).path("received_minor").asLong() == 4500
+                        && of(client).path("cancelled").asInt() == 1);
+        assertThat(of(client).path("total_minor").asLong()).isEqualTo(9000);
+        say(paid, "refunded", 2);
+
+        await().atMost(TopicReader.PATIENCE)
+                .until(() -> of(client).path("received_minor").asLong() == 0);
+        assertThat(of(client).path("total_minor").asLong()).isEqualTo(4500);
+        assertRebuiltChanges(0);
+    }
+
+    private void say(Answer booking, String state, int later) {
+        assertThat(studio.owner()
+                        .put(
+                                studio.path("bookings/" + booking.id() + "/payment"),
+                                Map.of("state", state),
+                                (long) booking.number("version") + later - 1)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

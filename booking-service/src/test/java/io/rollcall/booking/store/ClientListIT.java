@@ -41,6 +41,7 @@ class ClientListIT extends RunningService {
                         1L);
         change("UPDATE client SET registered_at = '2026-01-01T00:00:00Z' WHERE client_id = ?", cy);
         change("UPDATE client_totals SET sessions = 3 WHERE client_id = ?", ada);
+        change("UPDATE client_totals SET received_minor = 4500 WHERE client_id = ?", bob);
 
         assertThat(ids("")).containsExactly(ada, bob, cy);
         assertThat(ids("active=true")).containsExactly(ada, cy);
@@ -50,6 +51,10 @@ class ClientListIT extends RunningService {
         assertThat(ids("min_sessions=3")).containsExactly(ada);
         assertThat(ids("max_sessions=2")).containsExactly(bob, cy);
         assertThat(ids("min_sessions=0&max_sessions=3")).containsExactly(ada, bob, cy);
+        assertThat(ids("revenue_min=1")).containsExactly(bob);
+        assertThat(ids("revenue_min=4500&revenue_max=4500")).containsExactly(bob);
+        assertThat(ids("revenue_max=4499")).containsExactly(ada, cy);
+        assertThat(ids("revenue_min=4500&active=true")).isEmpty();
         assertThat(ids("registered_until=2026-01-01T00:00:00Z")).isEmpty();
         assertThat(ids("registered_from=2026-01-01T00:00:00Z&registered_until=2026-01-01T00:00:01Z"))
                 .containsExactly(cy);
@@ -80,12 +85,12 @@ class ClientListIT extends RunningService {
     @Test
     void refusesAFilterThatMeansNothing() {
         for (String filter : List.of(
-                "min_sessions=-1", "max_sessions=-1", "q=", "q=a b c d e f", "q=" + "a".repeat(101), "location=")) {
+                "min_sessions=-1", "max_sessions=-1", "revenue_min=-1", "revenue_max=-1", "q=", "q=a b c d e f", "q=" + "a".repeat(101), "location=")) {
             assertThat(studio.owner().get(studio.path("clients?" + filter)).code())
                     .as(filter)
                     .isEqualTo("invalid_filter");
         }
-        for (String filter : List.of("active=perhaps", "registered_from=yesterday", "min_sessions=some")) {
+        for (String filter : List.of("active=perhaps", "registered_from=yesterday", "min_sessions=some", "revenue_min=1.5")) {
             assertThat(studio.owner().get(studio.path("clients?" + filter)).status())
                     .as(filter)
                     .isEqualTo(400);
@@ -121,6 +126,7 @@ class ClientListIT extends RunningService {
                 filter(null, null, null, null, List.of(), middle, 50),
                 filter(false, null, null, null, List.of(), null, 50),
                 filter(null, 990, null, null, List.of(), null, 50),
+                new ClientFilter(null, null, null, 990L, 995L, null, null, null, List.of(), null, 50),
                 filter(null, null, "place 7", null, List.of(), null, 50),
                 filter(null, null, null, then, List.of(), null, 50),
                 filter(null, null, null, null, List.of("name77"), null, 50),
@@ -158,7 +164,8 @@ class ClientListIT extends RunningService {
             List<String> words,
             UUID after,
             int limit) {
-        return new ClientFilter(active, minSessions, null, location, null, registeredUntil, words, after, limit);
+        return new ClientFilter(
+                active, minSessions, null, null, null, location, null, registeredUntil, words, after, limit);
     }
 
     private List<Client> list(ClientFilter filter) {
@@ -174,7 +181,8 @@ class ClientListIT extends RunningService {
                   FROM generate_series(1, ?) AS n
                 """, studio.id(), count);
         change(
-                "UPDATE client_totals SET sessions = abs(hashtext(client_id::text)) % 1000 WHERE studio_id = ?",
+                "UPDATE client_totals SET sessions = abs(hashtext(client_id::text)) % 1000,"
+                        + " received_minor = abs(hashtext(client_id::text)) % 1000 WHERE studio_id = ?",
                 studio.id());
     }
 
