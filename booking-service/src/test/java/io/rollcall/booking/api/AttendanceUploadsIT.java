@@ -58,12 +58,12 @@ class AttendanceUploadsIT extends RunningService {
         Map<String, Object> upload = upload(mark(booking, "attended", 20, "a"), mark(booking, "excused", 10, "b"));
         assertThat(results(upload)).containsExactly("marked", "superseded");
         awaitEverythingTold();
-        Map<String, List<String>> before = rows();
+        Map<String, List<String>> before = database().rowsNaming(studio.id());
 
         assertThat(results(upload)).containsExactly("repeated", "repeated");
         assertThat(results(upload(mark(booking, "excused", 20, "a")))).containsExactly("refused nonce_reused");
 
-        assertThat(rows()).isEqualTo(before);
+        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
     }
 
     @Test
@@ -202,13 +202,13 @@ class AttendanceUploadsIT extends RunningService {
     void aBodyThatIsNoUploadChangesNothing(String body, int status, String code) throws SQLException {
         booking();
         awaitEverythingTold();
-        Map<String, List<String>> before = rows();
+        Map<String, List<String>> before = database().rowsNaming(studio.id());
 
         Answer answer = studio.owner().postRaw(path(), body, Map.of("Idempotency-Key", "once"));
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.code()).isEqualTo(code);
-        assertThat(rows()).isEqualTo(before);
+        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
     }
 
     @Test

@@ -121,7 +121,7 @@ class CancellationIT extends RunningService {
                 .isEqualTo(preview.body());
         Answer otherwise = cancel(booking, Map.of("expected_credits_kept", 8));
         assertThat(otherwise.status() + " " + otherwise.code()).isEqualTo("409 outcome_changed");
-        assertThat(rows()).isEqualTo(before);
+        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
 
         assertThat(cancel(booking, Map.of("expected_credits_kept", 9)).status()).isEqualTo(202);
         assertThat(studio.taken(late)).isZero();
@@ -167,7 +167,7 @@ class CancellationIT extends RunningService {
         assertThat(refused.status() + " " + refused.code()).isEqualTo("409 outcome_changed");
         assertThat(refused.body().at("/errors/0/pointer").asString()).isEqualTo("/expected_credits_kept");
         assertThat(refused.body().at("/errors/0/detail").asString()).isEqualTo("is 3 now");
-        assertThat(rows()).isEqualTo(before);
+        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
         assertThat(cancel(booking, Map.of("expected_credits_kept", 3)).status()).isEqualTo(202);
     }
 

@@ -171,7 +171,7 @@ class CoachesIT extends RunningService {
         Client theirs = client(other.id());
         Client nobody = new Client(UUID.randomUUID(), UUID.randomUUID(), theirs.session(), theirs.other());
         awaitEverythingTold();
-        Map<String, List<String>> before = rows();
+        Map<String, List<String>> before = database().rowsNaming(studio.id());
 
         Answer refused = call.ask().about(theirs, one.http(), studio);
         Answer unknown = call.ask().about(nobody, one.http(), studio);
@@ -179,7 +179,7 @@ class CoachesIT extends RunningService {
         assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.code()).isIn("unknown_client", "unknown_booking");
         assertThat(refused.body()).isEqualTo(unknown.body());
-        assertThat(rows()).isEqualTo(before);
+        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
         assertThat(before.get("client")).isNotEmpty();
         assertThat(call.ask().about(theirs, other.http(), studio).status())
                 .as("the client's own coach")
@@ -359,9 +359,9 @@ class CoachesIT extends RunningService {
         assertThat(coachIds(one.http().get(studio.path("clients/" + client)))).containsExactly(one.id());
         assertThat(told(client, 1).coachIds()).containsExactly(one.id());
         awaitEverythingTold();
-        Map<String, List<String>> before = rows();
+        Map<String, List<String>> before = database().rowsNaming(studio.id());
         assertThat(other.http().post(studio.path("bookings"), booking).code()).isEqualTo("unknown_client");
-        assertThat(rows()).isEqualTo(before);
+        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
         assertThat(one.http().post(studio.path("bookings"), booking).status()).isEqualTo(201);
     }
 
@@ -447,7 +447,7 @@ class CoachesIT extends RunningService {
         Answer same = one.http().put(path, person("Grace", email, one.id()), 3L);
         assertThat(same.status()).isEqualTo(200);
         awaitEverythingTold();
-        Map<String, List<String>> before = rows();
+        Map<String, List<String>> before = database().rowsNaming(studio.id());
         assertThat(one.http().put(path, person("Grace", email, other.id()), 4L).code())
                 .isEqualTo("coaches_not_yours");
         assertThat(one.http()
@@ -460,7 +460,7 @@ class CoachesIT extends RunningService {
                                 Map.of("name", "Eve", "email", email(), "coach_ids", List.of(other.id())))
                         .status())
                 .isEqualTo(403);
-        assertThat(rows()).isEqualTo(before);
+        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
     }
 
     @Test
@@ -472,7 +472,7 @@ class CoachesIT extends RunningService {
         List<UUID> many =
                 IntStream.rangeClosed(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
         awaitEverythingTold();
-        Map<String, List<String>> before = rows();
+        Map<String, List<String>> before = database().rowsNaming(studio.id());
 
         Answer unknown = studio.owner().put(path, person("Ada", email(), coach, stranger), 1L);
         assertThat(unknown.status()).isEqualTo(422);
@@ -487,7 +487,7 @@ class CoachesIT extends RunningService {
         Answer added = studio.owner()
                 .post(studio.path("clients"), Map.of("name", "Eve", "email", email(), "coach_ids", List.of(stranger)));
         assertThat(added.code()).isEqualTo("unknown_staff_member");
-        assertThat(rows()).isEqualTo(before);
+        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
     }
 
     @Test
@@ -497,7 +497,7 @@ class CoachesIT extends RunningService {
         studio.client(taken);
         String path = studio.path("clients/" + client);
         awaitEverythingTold();
-        Map<String, List<String>> before = rows();
+        Map<String, List<String>> before = database().rowsNaming(studio.id());
 
         assertThat(studio.owner().put(path, person("Ada", email()), null).status())
                 .isEqualTo(428);
@@ -512,7 +512,7 @@ class CoachesIT extends RunningService {
                         .at("/errors/0/pointer")
                         .asString())
                 .isEqualTo("/active");
-        assertThat(rows()).isEqualTo(before);
+        assertThat(database().rowsNaming(studio.id())).isEqualTo(before);
         Map<String, Object> gone = person("Ada", email());
         gone.put("active", false);
         assertThat(studio.owner().put(path, gone, 1L).body().path("active").asBoolean())
