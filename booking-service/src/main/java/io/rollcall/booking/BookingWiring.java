@@ -226,7 +226,7 @@ class BookingWiring {
         return new Subscription<>(
                 CatalogFact.TOPIC,
                 // A new name reads the topic from its beginning: the copies have more columns than before.
-                "booking.catalog.5",
+                "booking.catalog.6",
                 CatalogFact.class,
                 Subscription.ONE_THREAD,
                 new CatalogFacts(studios, database, follow));

@@ -2,20 +2,15 @@ package io.rollcall.booking.api;
 
 import io.rollcall.booking.api.Insiders.Insider;
 import io.rollcall.booking.bookings.Booking;
-import io.rollcall.booking.bookings.BookingFilter;
 import io.rollcall.booking.bookings.StudioBookings;
 import io.rollcall.http.IdempotencyKey;
-import io.rollcall.http.Page;
-import io.rollcall.http.PageRequest;
 import io.rollcall.http.PreferWait;
 import io.rollcall.tenancy.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -75,46 +68,8 @@ class BookingsController {
     Mono<BookingResponse> get(@PathVariable UUID studioId, @PathVariable UUID bookingId, Caller caller) {
         return insiders.enter(studioId, caller)
                 .flatMap(insider -> see(studioId, bookingId, insider)
-                        .flatMap(booking -> notes(studioId, List.of(booking), insider)
+                        .flatMap(booking -> Notes.shown(bookings, studioId, List.of(booking), insider)
                                 .map(notes -> BookingResponse.of(booking, notes.get(bookingId)))));
-    }
-
-    @GetMapping
-    @Operation(summary = "Bookings of a studio, of a coach's clients, or a client's own")
-    Mono<ResponseEntity<Page<BookingResponse>>> list(
-            @PathVariable UUID studioId,
-            @RequestParam(name = "client_id", required = false) @Nullable UUID clientId,
-            @RequestParam(name = "session_id", required = false) @Nullable UUID sessionId,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit,
-            Caller caller,
-            ServerWebExchange exchange) {
-        PageRequest page = PageRequest.of(cursor, limit);
-        BookingFilter filter =
-                new BookingFilter(clientId, sessionId, Standings.read(state), page.after(), page.probe());
-        return insiders.enter(studioId, caller)
-                .flatMap(insider -> bookings.list(studioId, filter, insider.scope())
-                        .zipWhen(rows -> notes(studioId, rows, insider)))
-                .map(found -> page.page(
-                                found.getT1(),
-                                Booking::bookingId,
-                                booking -> BookingResponse.of(
-                                        booking, found.getT2().get(booking.bookingId())))
-                        .answer(exchange));
-    }
-
-    /** Notes are for the studio's own people. */
-    private Mono<Map<UUID, String>> notes(UUID studioId, List<Booking> rows, Insider insider) {
-        return switch (insider) {
-            case Insider.Staff staff -> notes(studioId, rows);
-            case Insider.Coach coach -> notes(studioId, rows);
-            case Insider.Person person -> Mono.just(Map.of());
-        };
-    }
-
-    private Mono<Map<UUID, String>> notes(UUID studioId, List<Booking> rows) {
-        return bookings.notes(studioId, rows.stream().map(Booking::bookingId).toList());
     }
 
     /** The booking, to those who may see it; 404 to all others. */

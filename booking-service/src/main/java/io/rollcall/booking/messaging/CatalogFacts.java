@@ -78,6 +78,7 @@ public final class CatalogFacts implements BatchHandler<CatalogFact> {
                 fact.studioId(),
                 fact.offeringId(),
                 kind,
+                fact.name(),
                 fact.creditCost(),
                 price == null ? null : new Price(price.amountMinor(), price.currency()),
                 needs,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is sold.
  *
+ * @param name what the studio calls it; empty until the catalog has been read for it
  * @param creditCost credits per session and attendee
  * @param price of one seat in one session, null when it is not sold for money
  * @param needs what each attendee takes of the studio's resources in each session
@@ -21,6 +22,7 @@ public record Offering(
         UUID studioId,
         UUID offeringId,
         OfferingKind kind,
+        String name,
         int creditCost,
         @Nullable Price price,
         List<ResourceNeed> needs,
@@ -32,7 +34,7 @@ public record Offering(
         @Nullable WaitlistPolicy waitlist,
         long version) {
 
-    /** One for which nobody waits. */
+    /** One without a name for which nobody waits. */
     public Offering(
             UUID studioId,
             UUID offeringId,
@@ -50,6 +52,7 @@ public record Offering(
                 studioId,
                 offeringId,
                 kind,
+                "",
                 creditCost,
                 price,
                 needs,

@@ -46,8 +46,8 @@ final class InsertBookings {
 
     // The sessions are locked: none of them moves between what was read of it and what is written here.
     private static final String ADD_SESSIONS = """
-            INSERT INTO booking_session (studio_id, booking_id, session_id, position, seats, moves_seen)
-            SELECT placed.*, coalesce(s.moves, 0)
+            INSERT INTO booking_session (studio_id, booking_id, session_id, position, seats, moves_seen, week)
+            SELECT placed.*, coalesce(s.moves, 0), coalesce(week_of(s.starts_at), 0)
               FROM unnest(:studios::uuid[], :bookings::uuid[], :sessions::uuid[], :positions::int[], :seats::int[])
                 AS placed (studio_id, booking_id, session_id, position, seats)
               LEFT JOIN session_seats s ON s.studio_id = placed.studio_id AND s.session_id = placed.session_id

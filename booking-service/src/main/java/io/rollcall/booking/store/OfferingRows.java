@@ -20,7 +20,7 @@ final class OfferingRows {
 
     /** What {@link #read} needs, of an offering {@code o} with {@link #JOIN_POLICY}. */
     static final String COLUMNS = """
-            o.studio_id, o.offering_id, o.kind, o.credit_cost, o.price_minor, o.currency, o.resource_ids,
+            o.studio_id, o.offering_id, o.kind, o.name, o.credit_cost, o.price_minor, o.currency, o.resource_ids,
             o.resource_quantities, o.drop_in, o.published, o.duration_seconds, o.capacity, o.charge_moment,
             o.waitlist_mode, o.waitlist_order, o.waitlist_offer_seconds, o.waitlist_closes_seconds, o.waitlist_max_entries,
             p.free_cancellation_seconds, p.late_cancellation, p.no_show, p.measured_in, p.late_fee_percent,
@@ -45,6 +45,7 @@ final class OfferingRows {
                 Column.of(row, "studio_id", UUID.class),
                 Column.of(row, "offering_id", UUID.class),
                 Column.named(OfferingKind.class, row, "kind"),
+                Column.of(row, "name", String.class),
                 Column.of(row, "credit_cost", Integer.class),
                 price(row),
                 needs,

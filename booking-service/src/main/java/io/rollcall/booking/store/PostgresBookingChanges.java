@@ -30,8 +30,8 @@ public final class PostgresBookingChanges implements BookingChanges {
 
     // Its position is that of what the booking is to become, which is written then.
     private static final String HOLD_SEATS = """
-            INSERT INTO booking_session AS t (studio_id, booking_id, session_id, position, seats, coming, moves_seen)
-            SELECT s.studio_id, :booking, s.session_id, 0, c.seats, c.seats, s.moves
+            INSERT INTO booking_session AS t (studio_id, booking_id, session_id, position, seats, coming, moves_seen, week)
+            SELECT s.studio_id, :booking, s.session_id, 0, c.seats, c.seats, s.moves, week_of(s.starts_at)
               FROM unnest(:sessions::uuid[], :seats::int[]) AS c (session_id, seats)
               JOIN session_seats s ON s.studio_id = :studio AND s.session_id = c.session_id
             ON CONFLICT (studio_id, booking_id, session_id) DO UPDATE

@@ -22,15 +22,15 @@ public final class PostgresOfferingCopies implements OfferingCopies {
 
     // The same version comes again when the topic is read anew, for columns that were added.
     private static final String KEEP_OFFERING = """
-            INSERT INTO offering AS k (studio_id, offering_id, kind, credit_cost, price_minor, currency, resource_ids,
+            INSERT INTO offering AS k (studio_id, offering_id, kind, name, credit_cost, price_minor, currency, resource_ids,
                                        resource_quantities, drop_in, published, duration_seconds, capacity, charge_moment,
                                        waitlist_mode, waitlist_order, waitlist_offer_seconds, waitlist_closes_seconds,
                                        waitlist_max_entries, version)
-            VALUES (:studio, :offering, :kind, :credit_cost, :price_minor, :currency, :resources, :quantities, :drop_in,
+            VALUES (:studio, :offering, :kind, :name, :credit_cost, :price_minor, :currency, :resources, :quantities, :drop_in,
                     :published, :duration, :capacity, :charge_moment,
                     :waitlist_mode, :waitlist_order, :waitlist_offer, :waitlist_closes, :waitlist_max, :version)
             ON CONFLICT (studio_id, offering_id) DO UPDATE
-               SET kind = excluded.kind, credit_cost = excluded.credit_cost,
+               SET kind = excluded.kind, name = excluded.name, credit_cost = excluded.credit_cost,
                    price_minor = excluded.price_minor, currency = excluded.currency, resource_ids = excluded.resource_ids,
                    resource_quantities = excluded.resource_quantities, drop_in = excluded.drop_in,
                    published = excluded.published, duration_seconds = excluded.duration_seconds,
@@ -93,6 +93,7 @@ public final class PostgresOfferingCopies implements OfferingCopies {
                 .bind("studio", offering.studioId())
                 .bind("offering", offering.offeringId())
                 .bind("kind", Column.name(offering.kind()))
+                .bind("name", offering.name())
                 .bind("credit_cost", offering.creditCost())
                 .bind("price_minor", Column.orNull(price == null ? null : price.amountMinor(), Long.class))
                 .bind("currency", Column.orNull(price == null ? null : price.currency(), String.class))

@@ -2,7 +2,6 @@ package io.rollcall.booking.store;
 
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingFilter;
-import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.bookings.StudioBookings;
 import io.rollcall.booking.clients.ClientScope;
 import io.rollcall.tenancy.StudioDatabase;
@@ -23,23 +22,6 @@ public final class PostgresStudioBookings implements StudioBookings {
 
     private static final String FIND_IN_SCOPE = FIND_HOLD + " AND b.state <> 'held'";
 
-    private static final String LIST = """
-            SELECT %s
-              FROM %s
-             WHERE b.studio_id = :studio AND b.state <> 'held'
-               AND (:client::uuid IS NULL OR %s)
-               AND (:session::uuid IS NULL OR EXISTS (
-                       SELECT 1 FROM booking_session t
-                        WHERE t.studio_id = b.studio_id AND t.booking_id = b.booking_id AND t.session_id = :session
-                          AND t.seats > t.coming))
-               AND (:state::text IS NULL OR b.state = :state)
-               AND (:after::uuid IS NULL OR b.booking_id > :after)
-               AND %s
-             ORDER BY b.booking_id
-             LIMIT :limit
-            """.formatted(
-                    BookingRows.COLUMNS, BookingRows.TABLES, Scopes.OF_CLIENT.formatted("client"), Scopes.BOOKINGS);
-
     private static final String NOTES = """
             SELECT n.booking_id, n.notes
               FROM booking_note n
@@ -47,9 +29,11 @@ public final class PostgresStudioBookings implements StudioBookings {
             """;
 
     private final StudioDatabase database;
+    private final BookingLists lists;
 
     public PostgresStudioBookings(StudioDatabase database) {
         this.database = database;
+        this.lists = new BookingLists(database);
     }
 
     @Override
@@ -83,18 +67,7 @@ public final class PostgresStudioBookings implements StudioBookings {
 
     @Override
     public Mono<List<Booking>> list(UUID studioId, BookingFilter filter, ClientScope scope) {
-        Standing standing = filter.state();
-        String state = standing == null ? null : Column.name(standing);
-        GenericExecuteSpec list = database.client()
-                .sql(LIST)
-                .bind("studio", studioId)
-                .bind("client", Column.orNull(filter.clientId(), UUID.class))
-                .bind("session", Column.orNull(filter.sessionId(), UUID.class))
-                .bind("state", Column.orNull(state, String.class))
-                .bind("after", Column.orNull(filter.after(), UUID.class))
-                .bind("limit", filter.limit());
-        return database.inStudio(
-                studioId, Scopes.bind(list, scope).map(BookingRows::read).all().collectList());
+        return lists.list(studioId, filter, scope);
     }
 
     @Override

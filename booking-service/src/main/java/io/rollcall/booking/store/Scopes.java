@@ -26,16 +26,20 @@ final class Scopes {
                 SELECT m.client_id FROM client m WHERE m.studio_id = :studio AND m.merged_into = :%1$s))
             """;
 
+    /** Of bookings {@code b}: they are of clients of a coach who is given as {@code :coaches}. */
+    static final String COACHED = """
+            EXISTS (
+                SELECT 1 FROM client made
+                  JOIN client c
+                    ON c.studio_id = made.studio_id AND c.client_id = coalesce(made.merged_into, made.client_id)
+                 WHERE made.studio_id = b.studio_id AND made.client_id = b.client_id AND c.coach_ids && :coaches::uuid[])
+            """;
+
     /** Of bookings {@code b} of {@code :studio}. */
     static final String BOOKINGS = """
             (:only::uuid IS NULL OR %s)
-               AND (:coaches::uuid[] IS NULL OR EXISTS (
-                       SELECT 1 FROM client made
-                         JOIN client c
-                           ON c.studio_id = made.studio_id AND c.client_id = coalesce(made.merged_into, made.client_id)
-                        WHERE made.studio_id = b.studio_id AND made.client_id = b.client_id
-                          AND c.coach_ids && :coaches::uuid[]))
-            """.formatted(OF_CLIENT.formatted("only"));
+               AND (:coaches::uuid[] IS NULL OR %s)
+            """.formatted(OF_CLIENT.formatted("only"), COACHED);
 
     private Scopes() {}
 

@@ -32,8 +32,8 @@ class CoverageTest {
                         .flatMap(ids -> ids)
                         .toList())
                 .contains(
-                        "PL6", "BO1", "BO2", "BO3", "BO4", "BO5", "BO6", "BO7", "BO8", "BO9", "BO10", "BO12", "BO13",
-                        "BO14", "BO15", "BO16", "BO17", "BO18");
+                        "PL6", "BO1", "BO2", "BO3", "BO4", "BO5", "BO6", "BO7", "BO8", "BO9", "BO10", "BO11", "BO12",
+                        "BO13", "BO14", "BO15", "BO16", "BO17", "BO18");
         SoftAssertions softly = new SoftAssertions();
         rows().forEach((id, row) -> softly.assertThat(named(row)).as(id).isNotEmpty());
         softly.assertAll();
