@@ -91,8 +91,8 @@ public final class FiguresFixture {
 
     /** {@code number client sessions party state reason credits kept payment price currency}, with - for nothing. */
     public void booking(String line) {
-        String[] parts = line.strip().split("\\s+");
-        String[] sessions = parts[2].split(",");
+        String[] parts = line.strip().split("\\s+", -1);
+        String[] sessions = parts[2].split(",", -1);
         UUID booking = UUID.randomUUID();
         ids.put(parts[0], booking);
         boolean lapsed = parts[5].equals("lapsed");

@@ -34,7 +34,16 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
      */
     private record Shelf(String of, String rows, String condition) {
 
-        private static final String PIECE = """
+        static Shelf ofBookings(String of, String condition) {
+            return new Shelf(of, "booking", condition);
+        }
+
+        static Shelf ofSessions(String of, String condition) {
+            return new Shelf(of, "booking_session", condition);
+        }
+
+        String piece(String size) {
+            return """
                 SELECT piece.booking_id, piece.nth
                   FROM %s
                  CROSS JOIN LATERAL (
@@ -45,10 +54,30 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
                                   AND r.booking_id > :after AND r.booking_id <= :until_id
                                 ORDER BY r.booking_id
                                 LIMIT :%s) AS ids) AS piece
-                """;
+                """.formatted(of, rows, condition, size);
+        }
 
-        // A booking is more than once in a part of several sessions.
-        private static final String PASSING = """
+        String passing(String conditions) {
+            return rows.equals("booking") ? passingThemselves(conditions) : passingOfSessions(conditions);
+        }
+
+        private String passingThemselves(String conditions) {
+            return """
+                SELECT passing.booking_id
+                  FROM %1$s
+                 CROSS JOIN LATERAL (
+                       SELECT b.booking_id
+                         FROM booking b
+                        WHERE b.studio_id = :studio AND %3$s
+                          AND b.booking_id > :after AND b.booking_id <= :until_id %2$s
+                        ORDER BY b.booking_id
+                        LIMIT :limit) AS passing
+                """.formatted(of, conditions, condition.replace("r.", "b."));
+        }
+
+        /** A booking is more than once in a part of several sessions. */
+        private String passingOfSessions(String conditions) {
+            return """
                 SELECT passing.booking_id
                   FROM %s
                  CROSS JOIN LATERAL (
@@ -62,36 +91,7 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
                           AND r.booking_id > :after AND r.booking_id <= :until_id
                         ORDER BY r.booking_id
                         LIMIT :limit) AS passing
-                """;
-
-        private static final String PASSING_ITSELF = """
-                SELECT passing.booking_id
-                  FROM %1$s
-                 CROSS JOIN LATERAL (
-                       SELECT b.booking_id
-                         FROM booking b
-                        WHERE b.studio_id = :studio AND %3$s
-                          AND b.booking_id > :after AND b.booking_id <= :until_id %2$s
-                        ORDER BY b.booking_id
-                        LIMIT :limit) AS passing
-                """;
-
-        static Shelf ofBookings(String of, String condition) {
-            return new Shelf(of, "booking", condition);
-        }
-
-        static Shelf ofSessions(String of, String condition) {
-            return new Shelf(of, "booking_session", condition);
-        }
-
-        String piece(String size) {
-            return PIECE.formatted(of, rows, condition, size);
-        }
-
-        String passing(String conditions) {
-            return rows.equals("booking")
-                    ? PASSING_ITSELF.formatted(of, conditions, condition.replace("r.", "b."))
-                    : PASSING.formatted(of, rows, conditions, condition);
+                """.formatted(of, rows, conditions, condition);
         }
     }
 

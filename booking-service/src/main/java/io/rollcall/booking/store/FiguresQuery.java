@@ -18,34 +18,6 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
  */
 final class FiguresQuery {
 
-    private static final String SUMS = """
-            SELECT (%s)::text AS key, %s.currency, %s
-              FROM %s
-             WHERE %s
-             GROUP BY 1, 2
-            """;
-
-    // months: a bit for each month in which a client was there, the lowest for the month before the first that is asked for;
-    // with MonthRange.MAX_MONTHS and that one there is room for all. ever: bookings up to the last month. So nothing has to be
-    // put in order. A session is in one month, so that nobody is kept from one to the next by it.
-    private static final String CLIENTS = """
-            WITH visits AS (
-                SELECT %1$s AS key, sum(%2$s) AS ever,
-                       bit_or(CASE WHEN %3$s.month >= :from::int - 1
-                                   THEN 1::bigint << (%3$s.month - :from::int + 1) ELSE 0 END) AS months
-                  FROM %4$s
-                 WHERE %5$s
-                 GROUP BY 1, %3$s.client_id
-            )
-            SELECT key::text AS key, count(*) FILTER (WHERE months > 1) AS active,
-                   count(*) FILTER (WHERE months > 1 AND ever >= 2) AS repeat,
-                   coalesce(sum(bit_count((months & (months << 1))::bit(64))) FILTER (WHERE %6$s), 0)::bigint AS kept,
-                   coalesce(sum(bit_count((months & ((1::bigint << (:until::int - :from::int + 1)) - 1))::bit(64)))
-                            FILTER (WHERE %6$s), 0)::bigint AS earlier
-              FROM visits
-             GROUP BY 1
-            """;
-
     // before: the last month in which a client was there.
     private static final String CLIENTS_OF_MONTHS = """
             SELECT month, count(*) AS active, count(*) FILTER (WHERE ever >= 2) AS repeat,
@@ -106,12 +78,17 @@ final class FiguresQuery {
     GenericExecuteSpec sums(DatabaseClient database, String column) {
         boolean added = !ofLines(column);
         String row = added ? "m" : "l";
-        String statement = SUMS.formatted(
-                key(row, column),
-                row,
-                added ? Measures.SUMS : ofSessions(column) ? Measures.OF_SESSIONS : Measures.OF_BOOKINGS,
-                added ? "month_figures m" : "booking_figures l",
-                where(row, "BETWEEN :from AND :until"));
+        String statement = """
+            SELECT (%s)::text AS key, %s.currency, %s
+              FROM %s
+             WHERE %s
+             GROUP BY 1, 2
+            """.formatted(
+                        key(row, column),
+                        row,
+                        added ? Measures.SUMS : ofSessions(column) ? Measures.OF_SESSIONS : Measures.OF_BOOKINGS,
+                        added ? "month_figures m" : "booking_figures l",
+                        where(row, "BETWEEN :from AND :until"));
         return bind(database.sql(statement));
     }
 
@@ -123,13 +100,33 @@ final class FiguresQuery {
     GenericExecuteSpec clients(DatabaseClient database, String column) {
         boolean everybody = conditions.isEmpty() && column.equals(NOTHING);
         String row = everybody ? "c" : "l";
-        String statement = CLIENTS.formatted(
-                key(row, column),
-                everybody ? "c.bookings" : ofSessions(column) ? "1" : "l.is_first::int",
-                row,
-                everybody ? "client_month c" : "booking_figures l",
-                where(row, "<= :until") + (everybody ? " AND c.sessions > 0" : " AND l.state = 'confirmed'"),
-                !ofSessions(column));
+        // months: a bit for each month in which a client was there, the lowest for the month before the first one;
+        // there is
+        // room for MonthRange.MAX_MONTHS and that one. ever: bookings up to the last month. So nothing has to be put in
+        // order. A session is in one month, so that nobody is kept from one to the next by it.
+        String statement = """
+            WITH visits AS (
+                SELECT %1$s AS key, sum(%2$s) AS ever,
+                       bit_or(CASE WHEN %3$s.month >= :from::int - 1
+                                   THEN 1::bigint << (%3$s.month - :from::int + 1) ELSE 0 END) AS months
+                  FROM %4$s
+                 WHERE %5$s
+                 GROUP BY 1, %3$s.client_id
+            )
+            SELECT key::text AS key, count(*) FILTER (WHERE months > 1) AS active,
+                   count(*) FILTER (WHERE months > 1 AND ever >= 2) AS repeat,
+                   coalesce(sum(bit_count((months & (months << 1))::bit(64))) FILTER (WHERE %6$s), 0)::bigint AS kept,
+                   coalesce(sum(bit_count((months & ((1::bigint << (:until::int - :from::int + 1)) - 1))::bit(64)))
+                            FILTER (WHERE %6$s), 0)::bigint AS earlier
+              FROM visits
+             GROUP BY 1
+            """.formatted(
+                        key(row, column),
+                        everybody ? "c.bookings" : ofSessions(column) ? "1" : "l.is_first::int",
+                        row,
+                        everybody ? "client_month c" : "booking_figures l",
+                        where(row, "<= :until") + (everybody ? " AND c.sessions > 0" : " AND l.state = 'confirmed'"),
+                        !ofSessions(column));
         return bind(database.sql(statement));
     }
 

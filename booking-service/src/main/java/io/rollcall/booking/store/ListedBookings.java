@@ -24,13 +24,6 @@ final class ListedBookings {
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
 
-    /** How far a piece of a place reaches: to the end where no part has as many as were asked for. */
-    private static final String REACH = """
-            SELECT %1$d AS place, count(*)::int AS ids,
-                   (array_agg(p.booking_id ORDER BY p.booking_id) FILTER (WHERE p.nth = :piece_%1$d))[1] AS reach
-              FROM (
-            """;
-
     // Here and below, OFFSET 0 keeps a condition from being turned into a join that reads all there is before the
     // first.
     private static final String BEGINS = """
@@ -169,7 +162,11 @@ final class ListedBookings {
             if (!place.exceeds(budget)) {
                 String piece = "piece_" + number;
                 all.add(between)
-                        .add(REACH.formatted(number))
+                        .add("""
+            SELECT %1$d AS place, count(*)::int AS ids,
+                   (array_agg(p.booking_id ORDER BY p.booking_id) FILTER (WHERE p.nth = :piece_%1$d))[1] AS reach
+              FROM (
+            """.formatted(number))
                         .addAll(place.ids(piece))
                         .add(") AS p")
                         .bind(piece, place.piece(budget));

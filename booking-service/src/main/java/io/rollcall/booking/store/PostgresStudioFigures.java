@@ -43,15 +43,6 @@ public final class PostgresStudioFigures implements StudioFigures {
                    END AS unknown
             """;
 
-    private static final String SUMMED_KEYS = """
-            SELECT DISTINCT m.%1$s AS key, NULL::text AS name
-              FROM month_figures m
-             WHERE m.studio_id = :studio AND m.month BETWEEN :from AND :until AND m.lines > 0
-               AND (:after::uuid IS NULL OR m.%1$s > :after)
-             ORDER BY 1
-             LIMIT :limit
-            """;
-
     // In the order of the index, so that reading ends with the page. (The comparison with the least of all ids keeps it
     // one
     // condition on the index.)
@@ -208,7 +199,14 @@ public final class PostgresStudioFigures implements StudioFigures {
 
     private static String keys(FiguresBy by) {
         return switch (by) {
-            case OFFERINGS, RUNS -> SUMMED_KEYS.formatted(column(by));
+            case OFFERINGS, RUNS -> """
+            SELECT DISTINCT m.%1$s AS key, NULL::text AS name
+              FROM month_figures m
+             WHERE m.studio_id = :studio AND m.month BETWEEN :from AND :until AND m.lines > 0
+               AND (:after::uuid IS NULL OR m.%1$s > :after)
+             ORDER BY 1
+             LIMIT :limit
+            """.formatted(column(by));
             case SESSIONS -> LINE_KEYS.formatted(column(by), NAME_OF_SESSION);
             case CLIENTS -> LINE_KEYS.formatted(column(by), NAME_OF_CLIENT);
         };
@@ -223,6 +221,6 @@ public final class PostgresStudioFigures implements StudioFigures {
     }
 
     private static <T> Mono<List<T>> all(GenericExecuteSpec statement, Function<Readable, T> read) {
-        return statement.map(read::apply).all().collectList();
+        return statement.map(read).all().collectList();
     }
 }

@@ -48,20 +48,6 @@ final class WordLookups {
                 OFFSET 0)
             """;
 
-    // A booking of a record that was merged is found by the words of the one who goes on in its place, too.
-    private static final String NAMED = """
-            (%s OR b.client_id IN (
-                SELECT m.client_id FROM client m WHERE m.studio_id = :studio AND m.merged_into IS NOT NULL %s))
-            """;
-
-    // Those who have the first word, hashed once.
-    private static final String AMONG = """
-            b.client_id IN (
-                SELECT w.client_id
-                  FROM client_word w
-                 WHERE w.studio_id = :studio AND w.word >= :said_%1$d AND w.word < :said_%1$d_end %2$s)
-            """;
-
     private final DatabaseClient database;
 
     WordLookups(DatabaseClient database) {
@@ -135,12 +121,25 @@ final class WordLookups {
         }
     }
 
-    /** @param words the rarest first */
+    /**
+     * Those who have all words, found by the first of them, hashed once. A booking of a record that was merged is found by the
+     * words of the one who goes on in its place, too.
+     *
+     * @param words the rarest first
+     */
     private static String named(int first, List<SearchedWord> words) {
         String one = words.getFirst().uses() > FEW_USES
                 ? "(true " + has("b.client_id", first, words.size()) + ")"
-                : AMONG.formatted(first, has("w.client_id", first + 1, words.size() - 1));
-        return NAMED.formatted(one, has("m.merged_into", first, words.size()));
+                : """
+            b.client_id IN (
+                SELECT w.client_id
+                  FROM client_word w
+                 WHERE w.studio_id = :studio AND w.word >= :said_%1$d AND w.word < :said_%1$d_end %2$s)
+            """.formatted(first, has("w.client_id", first + 1, words.size() - 1));
+        return """
+            (%s OR b.client_id IN (
+                SELECT m.client_id FROM client m WHERE m.studio_id = :studio AND m.merged_into IS NOT NULL %s))
+            """.formatted(one, has("m.merged_into", first, words.size()));
     }
 
     private static String has(String client, int first, int words) {

@@ -231,7 +231,7 @@ class BookingListsIT extends RunningService {
             Collections.shuffle(all, new Random(SEED));
             List<Taken> combined = all.subList(0, all.size() / ONE_IN).stream()
                     .map(asked -> take(asked, TIMES_COMBINED))
-                    .sorted(Comparator.comparing(Taken::p99).reversed())
+                    .sorted(Comparator.comparingDouble(Taken::p99).reversed())
                     .toList();
             StringBuilder text = new StringBuilder("## Each filter\n\n");
             table(text, single);

@@ -186,7 +186,7 @@ record ManyBookings(UUID studio, UUID run) {
                 for (Asked place : places()) {
                     for (Asked words : WORDS) {
                         List<Asked> given = Stream.of(state, facet, place, words)
-                                .filter(part -> part != ALL)
+                                .filter(part -> !part.equals(ALL))
                                 .toList();
                         if (given.size() > 1) {
                             combined.add(given.stream().reduce(Asked::and).orElseThrow());

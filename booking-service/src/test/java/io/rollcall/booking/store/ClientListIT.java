@@ -85,12 +85,20 @@ class ClientListIT extends RunningService {
     @Test
     void refusesAFilterThatMeansNothing() {
         for (String filter : List.of(
-                "min_sessions=-1", "max_sessions=-1", "revenue_min=-1", "revenue_max=-1", "q=", "q=a b c d e f", "q=" + "a".repeat(101), "location=")) {
+                "min_sessions=-1",
+                "max_sessions=-1",
+                "revenue_min=-1",
+                "revenue_max=-1",
+                "q=",
+                "q=a b c d e f",
+                "q=" + "a".repeat(101),
+                "location=")) {
             assertThat(studio.owner().get(studio.path("clients?" + filter)).code())
                     .as(filter)
                     .isEqualTo("invalid_filter");
         }
-        for (String filter : List.of("active=perhaps", "registered_from=yesterday", "min_sessions=some", "revenue_min=1.5")) {
+        for (String filter :
+                List.of("active=perhaps", "registered_from=yesterday", "min_sessions=some", "revenue_min=1.5")) {
             assertThat(studio.owner().get(studio.path("clients?" + filter)).status())
                     .as(filter)
                     .isEqualTo(400);

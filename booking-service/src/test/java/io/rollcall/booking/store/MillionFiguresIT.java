@@ -51,9 +51,6 @@ class MillionFiguresIT extends RunningService {
 
     private static final MonthRange YEAR = new MonthRange(YearMonth.of(2027, 1), YearMonth.of(2027, 12));
 
-    /** Ids that are the same each time and lie in no order. */
-    private static final String ID = "md5(? || ' %s ' || %s)::uuid";
-
     /** Who has booked: each offering has a fifth of the clients, by chance, and each client a fifth of the offerings. */
     private static final String CLIENT = "(i %% %d %% %d %% %d * %d + abs(hashtext(i::text)) %% %d) %% %d"
             .formatted(SESSIONS, RUNS, OFFERINGS, CLIENTS / OFFERINGS, CLIENTS / 5, CLIENTS);
@@ -234,8 +231,9 @@ class MillionFiguresIT extends RunningService {
         vacuum();
     }
 
+    /** Ids that are the same each time and lie in no order. */
     private static String id(String kind, String number) {
-        return ID.formatted(kind, number);
+        return "md5(? || ' %s ' || %s)::uuid".formatted(kind, number);
     }
 
     private void run(Connection connection, String sql, int parameters) throws SQLException {
