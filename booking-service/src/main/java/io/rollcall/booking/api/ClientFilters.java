@@ -6,6 +6,7 @@ import io.rollcall.http.FieldProblem;
 import io.rollcall.http.PageRequest;
 import io.rollcall.http.Problem;
 import io.rollcall.http.ProblemException;
+import io.rollcall.http.Reach;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,8 @@ final class ClientFilters {
                 asked.minRevenue(),
                 asked.maxRevenue(),
                 location == null ? null : location.strip(),
-                asked.registeredFrom(),
-                asked.registeredUntil(),
+                Reach.parameter("registered_from", asked.registeredFrom()),
+                Reach.parameter("registered_until", asked.registeredUntil()),
                 words(asked.q()),
                 page.after(),
                 page.probe());

@@ -9,6 +9,7 @@ import io.rollcall.booking.history.BookingHistories;
 import io.rollcall.booking.history.BookingHistory;
 import io.rollcall.booking.history.BookingStep;
 import io.rollcall.contracts.booking.BookingStatus;
+import io.rollcall.http.Reach;
 import io.rollcall.tenancy.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
@@ -128,6 +129,7 @@ class HistoryController {
             @PathVariable UUID bookingId,
             @RequestParam(required = false) @Nullable Instant at,
             Caller caller) {
+        Reach.parameter("at", at);
         return insiders.colleague(studioId, caller)
                 .flatMap(colleague -> bookings.find(studioId, bookingId, colleague.scope()))
                 .switchIfEmpty(Mono.error(() -> BookingProblems.unknownBooking().asException()))

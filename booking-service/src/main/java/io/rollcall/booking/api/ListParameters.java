@@ -10,6 +10,7 @@ import io.rollcall.http.FieldProblem;
 import io.rollcall.http.PageRequest;
 import io.rollcall.http.Problem;
 import io.rollcall.http.ProblemException;
+import io.rollcall.http.Reach;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,9 +33,6 @@ final class ListParameters {
 
     /** A hold is no booking yet. */
     private static final Set<Standing> STATES = EnumSet.complementOf(EnumSet.of(Standing.HELD));
-
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Map<String, List<String>> query;
 
@@ -119,17 +117,13 @@ final class ListParameters {
         if (given == null) {
             return null;
         }
-        Instant moment;
         try {
             // A plus sign in a query stands for a space.
-            moment = OffsetDateTime.parse(given.replace(' ', '+')).toInstant();
+            return Reach.parameter(
+                    name, OffsetDateTime.parse(given.replace(' ', '+')).toInstant());
         } catch (DateTimeException e) {
             throw invalid(name, "is a moment like 2027-03-01T17:00:00Z");
         }
-        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
-            throw invalid(name, "is between " + EARLIEST + " and " + LATEST);
-        }
-        return moment;
     }
 
     private List<String> words(String name) {

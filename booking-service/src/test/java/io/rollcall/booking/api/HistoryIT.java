@@ -164,8 +164,10 @@ class HistoryIT extends RunningService {
                         .get(studio.path("bookings/" + UUID.randomUUID() + "/history"))
                         .code())
                 .isEqualTo("unknown_booking");
-        Answer nonsense = studio.owner().get(path + "?at=yesterday");
-        assertThat(nonsense.status() + " " + nonsense.code()).isEqualTo("400 invalid_parameter");
+        for (String moment : List.of("yesterday", "-999999999-01-01T00:00:00Z")) {
+            Answer nonsense = studio.owner().get(path + "?at=" + moment);
+            assertThat(nonsense.status() + " " + nonsense.code()).as(moment).isEqualTo("400 invalid_parameter");
+        }
     }
 
     @Test

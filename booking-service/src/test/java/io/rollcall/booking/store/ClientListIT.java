@@ -97,8 +97,12 @@ class ClientListIT extends RunningService {
                     .as(filter)
                     .isEqualTo("invalid_filter");
         }
-        for (String filter :
-                List.of("active=perhaps", "registered_from=yesterday", "min_sessions=some", "revenue_min=1.5")) {
+        for (String filter : List.of(
+                "active=perhaps",
+                "registered_from=yesterday",
+                "registered_until=-999999999-01-01T00:00:00Z",
+                "min_sessions=some",
+                "revenue_min=1.5")) {
             assertThat(studio.owner().get(studio.path("clients?" + filter)).status())
                     .as(filter)
                     .isEqualTo(400);

@@ -12,6 +12,7 @@ import io.rollcall.http.FieldProblem;
 import io.rollcall.http.Page;
 import io.rollcall.http.PageRequest;
 import io.rollcall.http.Problem;
+import io.rollcall.http.Reach;
 import io.rollcall.tenancy.Caller;
 import io.rollcall.tenancy.StudioAccess;
 import io.swagger.v3.oas.annotations.Operation;
@@ -69,7 +70,8 @@ final class CreditsController {
             Caller caller,
             ServerWebExchange exchange) {
         PageRequest page = PageRequest.of(cursor, limit);
-        EntryFilter filter = new EntryFilter(kind == null ? null : kind(kind), from, until);
+        EntryFilter filter = new EntryFilter(
+                kind == null ? null : kind(kind), Reach.parameter("from", from), Reach.parameter("until", until));
         return access.asStaffOrSelf(studioId, clientId, caller)
                 .then(lookUpLedger.of(new AccountKey(studioId, clientId), filter, page))
                 .map(entries -> page.page(entries, Entry::id, LedgerItem::of).answer(exchange));

@@ -228,6 +228,14 @@ class CreditsApiIT extends CreditsService {
         assertThat(first.at("/items/0/actor").asString()).isEqualTo("account:" + studio.owner());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"from", "until"})
+    void knowsNoTimesThatNoDatabaseKnows(String end) {
+        String path = path("ledger?%s=-999999999-01-01T00:00:00Z".formatted(end));
+
+        expect(exchangeGet(studio.ownerToken(), path), 400, "invalid_parameter");
+    }
+
     @Test
     void showsWhatABookingTook() {
         grant(key(), TEN).expectStatus().isCreated();

@@ -1,5 +1,6 @@
 package io.rollcall.scheduling.api;
 
+import io.rollcall.http.Reach;
 import io.rollcall.scheduling.patterns.PatternDraft;
 import io.rollcall.scheduling.recurrence.RecurrenceLimits;
 import io.rollcall.scheduling.recurrence.Window;

@@ -6,6 +6,7 @@ import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.Page;
 import io.rollcall.http.PageRequest;
 import io.rollcall.http.Problem;
+import io.rollcall.http.Reach;
 import io.rollcall.scheduling.application.BrowseSchedule;
 import io.rollcall.scheduling.application.ChangeSession;
 import io.rollcall.scheduling.application.ChangeSession.Change;

@@ -3,6 +3,7 @@ package io.rollcall.scheduling.api;
 import io.rollcall.http.FieldProblem;
 import io.rollcall.http.JustCreated;
 import io.rollcall.http.Problem;
+import io.rollcall.http.Reach;
 import io.rollcall.scheduling.application.FindSlots;
 import io.rollcall.scheduling.appointments.FreeSlots;
 import io.rollcall.scheduling.appointments.Span;

@@ -1,13 +1,11 @@
-package io.rollcall.scheduling.api;
+package io.rollcall.http;
 
-import io.rollcall.http.FieldProblem;
-import io.rollcall.http.Problem;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Instants that a calendar and a database can work with: {@code java.time} knows some that neither does. */
-final class Reach {
+public final class Reach {
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -16,7 +14,7 @@ final class Reach {
     private Reach() {}
 
     /** The field's value, or 422. */
-    static @Nullable Instant field(String pointer, @Nullable Instant instant) {
+    public static @Nullable Instant field(String pointer, @Nullable Instant instant) {
         if (isBeyond(instant)) {
             throw Problem.unprocessable("invalid_request", pointer, pointer + " " + DETAIL + ".")
                     .asException();
@@ -25,7 +23,7 @@ final class Reach {
     }
 
     /** The query parameter's value, or 400. */
-    static @Nullable Instant parameter(String name, @Nullable Instant instant) {
+    public static @Nullable Instant parameter(String name, @Nullable Instant instant) {
         if (isBeyond(instant)) {
             throw Problem.badRequest(
                             "invalid_parameter", name + " " + DETAIL + ".", List.of(new FieldProblem(name, DETAIL)))
