@@ -4,7 +4,7 @@ import io.rollcall.booking.analytics.FiguresBook;
 import io.rollcall.booking.analytics.StudioFigures;
 import io.rollcall.booking.application.CountFigures;
 import io.rollcall.booking.application.RebuildFigures;
-import io.rollcall.booking.messaging.BookingFigures;
+import io.rollcall.booking.messaging.AnalyticsEvents;
 import io.rollcall.booking.store.PostgresFiguresBook;
 import io.rollcall.booking.store.PostgresStudioFigures;
 import io.rollcall.contracts.booking.BookingEvent;
@@ -29,14 +29,14 @@ class AnalyticsWiring {
     }
 
     @Bean
-    Subscription<BookingEvent> bookingFigures(FiguresBook figures) {
+    Subscription<BookingEvent> analyticsEvents(FiguresBook figures) {
         return new Subscription<>(
-                BookingEvent.TOPIC,
-                // A new name reads the topic from its beginning, which counts every booking it tells of anew.
-                "booking.analytics.1",
-                BookingEvent.class,
-                Subscription.ONE_THREAD,
-                new BookingFigures(new CountFigures(figures)));
+                        BookingEvent.TOPIC,
+                        // A new name reads the topic from its beginning, which counts every booking it tells of anew.
+                        "booking.analytics.1",
+                        BookingEvent.class,
+                        Subscription.ONE_THREAD,
+                        new AnalyticsEvents(new CountFigures(figures)));
     }
 
     @Bean

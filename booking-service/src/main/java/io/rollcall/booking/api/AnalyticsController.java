@@ -7,13 +7,11 @@ import io.rollcall.booking.analytics.FiguresOf;
 import io.rollcall.booking.analytics.MonthFigures;
 import io.rollcall.booking.analytics.MonthRange;
 import io.rollcall.booking.analytics.StudioFigures;
-import io.rollcall.booking.api.Insiders.Insider;
 import io.rollcall.booking.application.RebuildFigures;
 import io.rollcall.booking.application.RebuildFigures.Rebuilt;
 import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.Page;
 import io.rollcall.http.PageRequest;
-import io.rollcall.http.Problem;
 import io.rollcall.tenancy.Caller;
 import io.rollcall.tenancy.StudioAccess;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,7 +21,6 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -103,7 +100,7 @@ class AnalyticsController {
             Caller caller) {
         MonthRange months = FiguresRequests.months(from, until);
         FiguresFilter filter = new FiguresFilter(months, offeringId, runId, sessionId, clientId);
-        return staff(studioId, caller)
+        return insiders.staff(studioId, caller)
                 .then(Mono.defer(() -> figures.unknown(studioId, filter)))
                 .flatMap(what -> Mono.<RangeResponse>error(FiguresRequests.unknown(what)))
                 .switchIfEmpty(Mono.defer(() -> Mono.zip(
@@ -121,7 +118,7 @@ class AnalyticsController {
             Caller caller,
             ServerWebExchange exchange) {
         MonthRange months = FiguresRequests.months(from, until);
-        return staff(studioId, caller)
+        return insiders.staff(studioId, caller)
                 .then(Mono.defer(() -> figures.months(studioId, months)))
                 .map(found -> new Page<>(found.stream().map(ItemResponse::of).toList(), null).answer(exchange));
     }
@@ -155,7 +152,7 @@ class AnalyticsController {
             ServerWebExchange exchange) {
         PageRequest page = PageRequest.of(cursor, limit);
         MonthRange months = FiguresRequests.months(from, until);
-        return staff(studioId, caller)
+        return insiders.staff(studioId, caller)
                 .then(Mono.defer(() -> figures.list(studioId, by(by), months, page.after(), page.probe())))
                 .map(rows -> page.page(rows, FiguresOf::id, ItemResponse::of).answer(exchange));
     }
@@ -193,7 +190,7 @@ class AnalyticsController {
 
     private Mono<ResponseEntity<Flux<String>>> csv(
             UUID studioId, MonthRange months, String by, Caller caller, Lines lines) {
-        return staff(studioId, caller)
+        return insiders.staff(studioId, caller)
                 .then(Mono.defer(() -> figures.currencies(studioId, months)))
                 .map(FiguresCsv::new)
                 .map(csv -> ResponseEntity.ok()
@@ -222,19 +219,4 @@ class AnalyticsController {
     }
 
     private record Everything(UUID studioId) {}
-
-    /** Figures are of clients whom a coach does not see. */
-    private Mono<Insider> staff(UUID studioId, Caller caller) {
-        return insiders.colleague(studioId, caller).flatMap(insider -> switch (insider) {
-            case Insider.Staff staff -> Mono.just(staff);
-            case Insider.Coach coach ->
-                Mono.error(Problem.of(
-                                HttpStatus.FORBIDDEN,
-                                "staff_only",
-                                "Only owners, and staff who see all clients, may do this.")
-                        .asException());
-            case Insider.Person person ->
-                Mono.error(StudioAccess.unknownStudio().asException());
-        });
-    }
 }

@@ -1,13 +1,16 @@
 package io.rollcall.booking.api;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.CsvWriter.CsvWriterBuilder;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.rollcall.booking.analytics.Figures;
 import io.rollcall.booking.analytics.Figures.MoneyFigures;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FiguresCsv {
 
-    private static final String END_OF_LINE = "\r\n";
+    private static final CsvWriterBuilder WRITER =
+            CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).bufferSize(0);
 
     /** With one of these at its beginning, spreadsheets take a text for something to carry out. */
     private static final String FORMULA = "=+-@\t\r";
@@ -95,7 +99,9 @@ final class FiguresCsv {
     }
 
     private static String line(Stream<String> fields) {
-        return fields.collect(Collectors.joining(",", "", END_OF_LINE));
+        StringWriter line = new StringWriter();
+        WRITER.build(line).writeRecord(fields.toList());
+        return line.toString();
     }
 
     private static String number(@Nullable Object value) {
@@ -103,13 +109,10 @@ final class FiguresCsv {
     }
 
     /** A field with text that people wrote. */
-    static String text(@Nullable String text) {
+    private static String text(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return "";
         }
-        String safe = FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.chars().anyMatch(letter -> letter == ',' || letter == '"' || letter == '\n' || letter == '\r')
-                ? '"' + safe.replace("\"", "\"\"") + '"'
-                : safe;
+        return FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

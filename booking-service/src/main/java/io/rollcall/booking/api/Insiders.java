@@ -4,6 +4,7 @@ import io.rollcall.booking.bookings.Booker;
 import io.rollcall.booking.clients.Client;
 import io.rollcall.booking.clients.ClientScope;
 import io.rollcall.booking.clients.Clients;
+import io.rollcall.http.Problem;
 import io.rollcall.tenancy.Caller;
 import io.rollcall.tenancy.Studio;
 import io.rollcall.tenancy.StudioAccess;
@@ -11,6 +12,7 @@ import io.rollcall.tenancy.Visitor;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 
 /**
@@ -59,6 +61,21 @@ final class Insiders {
     /** Lets owners, staff and coaches in; 404 to all others. */
     Mono<Insider> colleague(UUID studioId, Caller caller) {
         return access.staff(studioId, caller).flatMap(this::insider);
+    }
+
+    /** Lets owners, and staff who see all clients, in: fails with 403 for a coach, and with 404 for all others. */
+    Mono<Insider.Staff> staff(UUID studioId, Caller caller) {
+        return colleague(studioId, caller).flatMap(insider -> switch (insider) {
+            case Insider.Staff staff -> Mono.just(staff);
+            case Insider.Coach coach ->
+                Mono.error(Problem.of(
+                                HttpStatus.FORBIDDEN,
+                                "staff_only",
+                                "Only owners, and staff who see all clients, may do this.")
+                        .asException());
+            case Insider.Person person ->
+                Mono.error(StudioAccess.unknownStudio().asException());
+        });
     }
 
     private Mono<Insider> insider(Visitor visitor) {

@@ -1,7 +1,6 @@
 package io.rollcall.booking.api;
 
 import io.rollcall.booking.api.ClientsController.ClientResponse;
-import io.rollcall.booking.api.Insiders.Insider;
 import io.rollcall.booking.application.MergeClients;
 import io.rollcall.booking.application.MergeClients.Merge;
 import io.rollcall.booking.application.MergeClients.Outcome;
@@ -11,13 +10,11 @@ import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.IdempotencyKeys;
 import io.rollcall.http.Problem;
 import io.rollcall.tenancy.Caller;
-import io.rollcall.tenancy.StudioAccess;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,25 +58,10 @@ class MergesController {
         IdempotencyKey key = IdempotencyKey.of(
                 headers, studioId, caller.accountId(), "clients/merge", new Asked(clientId, request.into()));
         Merge merge = new Merge(studioId, clientId, request.into(), ETags.required(headers));
-        return insiders.colleague(studioId, caller)
-                .flatMap(MergesController::mayMerge)
+        // Both records may be of clients whom a coach does not see.
+        return insiders.staff(studioId, caller)
                 .then(Mono.defer(() -> mergeClients.merge(merge, key)))
                 .map(MergesController::answer);
-    }
-
-    /** Both records may be of clients whom a coach does not see, so a coach is refused before either is looked at. */
-    private static Mono<Insider> mayMerge(Insider insider) {
-        return switch (insider) {
-            case Insider.Staff staff -> Mono.just(staff);
-            case Insider.Coach coach ->
-                Mono.error(Problem.of(
-                                HttpStatus.FORBIDDEN,
-                                "staff_only",
-                                "Only owners, and staff who see all clients, may do this.")
-                        .asException());
-            case Insider.Person person ->
-                Mono.error(StudioAccess.unknownStudio().asException());
-        };
     }
 
     private static ResponseEntity<ClientResponse> answer(Outcome outcome) {

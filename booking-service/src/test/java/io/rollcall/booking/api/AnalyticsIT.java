@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.rollcall.booking.EventsOfBookings;
 import io.rollcall.booking.FiguresFixture;
 import io.rollcall.booking.HttpCaller.Answer;
 import io.rollcall.booking.RunningService;
@@ -13,7 +14,7 @@ import io.rollcall.booking.StudioFixture;
 import io.rollcall.booking.analytics.FiguresBook;
 import io.rollcall.booking.application.CountFigures;
 import io.rollcall.booking.bookings.BookingRef;
-import io.rollcall.booking.messaging.BookingFigures;
+import io.rollcall.booking.messaging.AnalyticsEvents;
 import io.rollcall.contracts.booking.BookingEvent;
 import io.rollcall.contracts.catalog.Money;
 import io.rollcall.contracts.catalog.OfferingKind;
@@ -684,19 +685,10 @@ class AnalyticsIT extends RunningService {
 
     /** Every event of these bookings twice, in whatever order. */
     private void readAgain(List<UUID> bookings, Random random) {
-        List<Received<BookingEvent>> events = new ArrayList<>();
-        try (TopicReader topic = TopicReader.of(BookingEvent.TOPIC)) {
-            for (UUID booking : bookings) {
-                topic.await("an event of it", event -> booking.toString().equals(event.key()));
-                topic.messages(booking.toString()).stream()
-                        .map(BookingEvent.class::cast)
-                        .map(event -> new Received<>(UUID.randomUUID(), "event", null, Instant.EPOCH, event))
-                        .forEach(events::add);
-            }
-        }
+        List<Received<BookingEvent>> events = EventsOfBookings.read(bookings);
         events.addAll(List.copyOf(events));
         Collections.shuffle(events, random);
-        BookingFigures reader = new BookingFigures(new CountFigures(book));
+        AnalyticsEvents reader = new AnalyticsEvents(new CountFigures(book));
         for (int from = 0; from < events.size(); from += 10) {
             List<Received<BookingEvent>> batch = events.subList(from, Math.min(from + 10, events.size()));
             database.transaction(Mono.defer(() -> reader.handle(batch))).block(TopicReader.PATIENCE);

@@ -3,6 +3,7 @@ package io.rollcall.booking.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rollcall.booking.EventsOfBookings;
 import io.rollcall.booking.HttpCaller.Answer;
 import io.rollcall.booking.RunningService;
 import io.rollcall.booking.StudioFixture;
@@ -182,7 +183,7 @@ class ClientTotalsIT extends RunningService {
         assertThat(column(database(), ALL, studio.id())).isEqualTo(kept);
 
         forget();
-        List<Received<BookingEvent>> events = eventsOf(bookings);
+        List<Received<BookingEvent>> events = EventsOfBookings.read(bookings);
         events.addAll(List.copyOf(events));
         Collections.shuffle(events, random);
         BookingCounts reader = new BookingCounts(new CountBookings(totals));
@@ -203,20 +204,6 @@ class ClientTotalsIT extends RunningService {
                         .postRaw(studio.path("client-totals/rebuild"), "{}", Map.of())
                         .code())
                 .isEqualTo("idempotency_key_required");
-    }
-
-    private List<Received<BookingEvent>> eventsOf(List<UUID> bookings) {
-        List<Received<BookingEvent>> events = new ArrayList<>();
-        try (TopicReader topic = TopicReader.of(BookingEvent.TOPIC)) {
-            for (UUID booking : bookings) {
-                topic.await("an event of it", event -> booking.toString().equals(event.key()));
-                topic.messages(booking.toString()).stream()
-                        .map(BookingEvent.class::cast)
-                        .map(event -> new Received<>(UUID.randomUUID(), "event", null, Instant.EPOCH, event))
-                        .forEach(events::add);
-            }
-        }
-        return events;
     }
 
     private void forget() {

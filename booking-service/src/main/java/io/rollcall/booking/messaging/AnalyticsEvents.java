@@ -9,11 +9,11 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** The service's own events, for the figures of studios. Whatever has become of a booking, it is counted anew. */
-public final class BookingFigures implements BatchHandler<BookingEvent> {
+public final class AnalyticsEvents implements BatchHandler<BookingEvent> {
 
     private final CountFigures count;
 
-    public BookingFigures(CountFigures count) {
+    public AnalyticsEvents(CountFigures count) {
         this.count = count;
     }
 
