@@ -36,7 +36,8 @@ class AnalyticsWiring {
                         "booking.analytics.1",
                         BookingEvent.class,
                         Subscription.ONE_THREAD,
-                        new AnalyticsEvents(new CountFigures(figures)));
+                        new AnalyticsEvents(new CountFigures(figures)))
+                .gathered();
     }
 
     @Bean

@@ -48,12 +48,13 @@ class ClientsWiring {
     @Bean
     Subscription<BookingEvent> bookingCounts(TotalsBook totals) {
         return new Subscription<>(
-                BookingEvent.TOPIC,
-                // A new name reads the topic from its beginning, which counts every client it tells of anew.
-                "booking.client-totals.1",
-                BookingEvent.class,
-                Subscription.ONE_THREAD,
-                new BookingCounts(new CountBookings(totals)));
+                        BookingEvent.TOPIC,
+                        // A new name reads the topic from its beginning, which counts every client it tells of anew.
+                        "booking.client-totals.1",
+                        BookingEvent.class,
+                        Subscription.ONE_THREAD,
+                        new BookingCounts(new CountBookings(totals)))
+                .gathered();
     }
 
     @Bean

@@ -18,12 +18,13 @@ class HistoryWiring {
     @Bean
     Subscription<BookingEvent> bookingRecorder(WorkerDatabase database) {
         return new Subscription<>(
-                BookingEvent.TOPIC,
-                // A new name reads the topic from its beginning and adds the steps that are missing.
-                "booking.history.1",
-                BookingEvent.class,
-                Subscription.ONE_THREAD,
-                new BookingRecorder(new PostgresBookingSteps(database.client())));
+                        BookingEvent.TOPIC,
+                        // A new name reads the topic from its beginning and adds the steps that are missing.
+                        "booking.history.1",
+                        BookingEvent.class,
+                        Subscription.ONE_THREAD,
+                        new BookingRecorder(new PostgresBookingSteps(database.client())))
+                .gathered();
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.rollcall.tenancy.WorkerDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -48,6 +49,9 @@ final class Consumers implements SmartLifecycle {
 
     /** For a whole poll handled record by record. */
     private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
+
+    /** No gathered batch has so many bytes, so the time alone ends the wait. */
+    private static final int MANY_BYTES = 1 << 20;
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
@@ -138,6 +142,7 @@ final class Consumers implements SmartLifecycle {
                 new ContainerProperties(subscription.topic().name());
         settings.setGroupId(subscription.group());
         settings.setClientId(subscription.group());
+        settings.setKafkaConsumerProperties(gathering(subscription));
         settings.setAckMode(ContainerProperties.AckMode.BATCH);
         settings.setShutdownTimeout(STOP_TIMEOUT.toMillis());
         settings.setMessageListener(
@@ -147,6 +152,18 @@ final class Consumers implements SmartLifecycle {
         container.setConcurrency(subscription.concurrency());
         container.setCommonErrorHandler(errorHandler(subscription));
         return container;
+    }
+
+    /** Left to itself, a broker answers as soon as there is one record. */
+    private static Properties gathering(Subscription<?> subscription) {
+        Properties settings = new Properties();
+        if (subscription.gathering().isPositive()) {
+            settings.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(MANY_BYTES));
+            settings.setProperty(
+                    ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                    Long.toString(subscription.gathering().toMillis()));
+        }
+        return settings;
     }
 
     private DefaultErrorHandler errorHandler(Subscription<?> subscription) {

@@ -12,6 +12,7 @@ import io.rollcall.testkit.TopicReader;
 import io.rollcall.testkit.TopicRecord;
 import io.rollcall.testkit.TopicWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +200,22 @@ class ConsumersIT {
             assertThat(dead.await("the dead letter", read -> true).text("/number"))
                     .isEqualTo("0");
             await().atMost(TopicReader.PATIENCE).until(() -> service.records(group, "dead_lettered") == 1);
+        }
+    }
+
+    @Test
+    void gathersWhatNobodyWaitsFor() {
+        publish(0, 1);
+        try (RunningService service = RunningService.on(database)
+                .reading(topic.name(), group, Duration.ofSeconds(2), ConsumersIT::insertAll)
+                .start()) {
+            awaitHandled("0");
+            double before = service.batches(group);
+
+            publish(1, 60);
+
+            awaitHandled(IntStream.range(0, 60).mapToObj(Integer::toString).toArray(String[]::new));
+            assertThat(service.batches(group) - before).isLessThan(20);
         }
     }
 

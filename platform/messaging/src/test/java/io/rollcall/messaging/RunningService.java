@@ -8,6 +8,7 @@ import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.WorkerDatabase;
 import io.rollcall.testkit.TestBroker;
 import io.rollcall.testkit.TestDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -97,6 +98,12 @@ final class RunningService implements AutoCloseable {
 
         /** Reads notes with one consumer. */
         Builder reading(String topic, String group, Function<WorkerDatabase, BatchHandler<Note>> handler) {
+            return reading(topic, group, Duration.ZERO, handler);
+        }
+
+        /** Reads notes with one consumer that gathers them. */
+        Builder reading(
+                String topic, String group, Duration gathering, Function<WorkerDatabase, BatchHandler<Note>> handler) {
             return with(context -> context.registerBean(
                     "subscription-" + UUID.randomUUID(),
                     Subscription.class,
@@ -105,6 +112,7 @@ final class RunningService implements AutoCloseable {
                             group,
                             Note.class,
                             Subscription.ONE_THREAD,
+                            gathering,
                             handler.apply(context.getBean(WorkerDatabase.class)))));
         }
 
