@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Signs tokens as identity does, and publishes its key on a loopback port; one for each JVM. */
 public final class TestIssuer {
@@ -35,10 +37,17 @@ public final class TestIssuer {
 
     private static final int RSA_BITS = 2048;
     private static final Duration LIFETIME = Duration.ofMinutes(30);
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
     /** More than any clock skew that a verifier lets pass. */
     private static final Duration LONG_AGO = Duration.ofHours(2);
 
     private static final Clock CLOCK = Clock.systemUTC();
+
+    private static final Map<SignedIn, String> TOKENS = new ConcurrentHashMap<>();
+
+    /** Who asks, and in which {@link #KEPT} since 1970. */
+    private record SignedIn(UUID accountId, String email, long round) {}
 
     private TestIssuer() {}
 
@@ -47,9 +56,12 @@ public final class TestIssuer {
         return Holder.JWKS_URI;
     }
 
-    /** A token for an account with a verified address. */
+    /** A token for an account with a verified address: the same for a while, as somebody who has signed in keeps theirs. */
     public static String token(UUID accountId, String email) {
-        return sign(claims(accountId, email).build(), Holder.KEY);
+        long round = CLOCK.millis() / KEPT.toMillis();
+        return TOKENS.computeIfAbsent(
+                new SignedIn(accountId, email, round),
+                who -> sign(claims(accountId, email).build(), Holder.KEY));
     }
 
     /** A token for an account with roles, such as {@link #PLATFORM_ADMIN}. */
