@@ -4,7 +4,7 @@ import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingFilter;
 import io.rollcall.booking.clients.ClientScope;
 import io.rollcall.booking.store.ListLookups.Found;
-import io.rollcall.booking.store.ListedBookings.Reach;
+import io.rollcall.booking.store.ListedBookings.Stretch;
 import io.rollcall.tenancy.StudioDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +15,10 @@ import reactor.core.publisher.Mono;
 /** Lists bookings by any combination of filters, through row-level security: see {@link ListedBookings}. */
 final class BookingLists {
 
-    /** Ids that are first read of each place, about. */
-    private static final int FIRST_BUDGET = 1_024;
-    /** Ids that are read of each place at a time, at most, about. */
-    private static final int LARGEST_BUDGET = 16_384;
+    /** The first stretch is as long as the sample that led to it. */
+    private static final int FIRST_STRETCH = 1;
+    /** Samples that a stretch is as long as, at most. */
+    private static final int LONGEST_STRETCH = 64;
 
     private static final int GROWTH = 4;
 
@@ -53,55 +53,62 @@ final class BookingLists {
                 .then(Mono.defer(() -> lookups.of(studioId, filter, scope)));
     }
 
-    /** Most lists are full after the first pieces, so that nothing more is looked up for them. */
+    /** Most lists are full after the first stretch, so that nothing more is looked up for them. */
     private Mono<List<Booking>> first(Found found, int limit) {
         ListedBookings listed = found.listed();
-        return reach(listed, listed.start(), FIRST_BUDGET)
-                .flatMap(reach -> bookings(listed, listed.start(), reach, limit).flatMap(all -> {
-                    UUID next = reach.reach();
+        return stretch(listed, listed.start(), FIRST_STRETCH)
+                .flatMap(stretch -> bookings(listed, stretch, limit).flatMap(all -> {
+                    UUID next = stretch.end();
                     return next == null || all.size() == limit
                             ? Mono.just(all)
                             : found.more()
                                     .flatMap(some -> some
-                                            ? read(listed, next, FIRST_BUDGET * GROWTH, limit, all)
+                                            ? read(listed, next, FIRST_STRETCH * GROWTH, limit, all)
                                             : Mono.just(all));
                 }));
     }
 
-    private Mono<List<Booking>> read(ListedBookings listed, UUID after, int budget, int limit, List<Booking> before) {
-        return reach(listed, after, budget)
-                .flatMap(reach -> bookings(listed, after, reach, limit - before.size())
+    private Mono<List<Booking>> read(ListedBookings listed, UUID after, int times, int limit, List<Booking> before) {
+        return stretch(listed, after, times)
+                .flatMap(stretch -> bookings(listed, stretch, limit - before.size())
                         .flatMap(found -> {
                             List<Booking> all = Stream.concat(before.stream(), found.stream())
                                     .toList();
-                            UUID next = reach.reach();
+                            UUID next = stretch.end();
                             return next == null || all.size() == limit
                                     ? Mono.just(all)
-                                    : read(listed, next, Math.min(LARGEST_BUDGET, budget * GROWTH), limit, all);
+                                    : read(listed, next, Math.min(LONGEST_STRETCH, times * GROWTH), limit, all);
                         }));
     }
 
-    Mono<Reach> reach(ListedBookings listed, UUID after, int budget) {
-        return listed.reaches(after, budget)
+    Mono<Stretch> stretch(ListedBookings listed, UUID after, int times) {
+        return reach(listed.samples(after, times), after)
+                .flatMap(found -> times == FIRST_STRETCH || found.end() == null
+                        ? Mono.just(found)
+                        : reach(listed.longer(found, times), after));
+    }
+
+    private Mono<Stretch> reach(BoundStatement statement, UUID after) {
+        return statement
                 .on(database.client())
-                .map(Reach::read)
+                .map(row -> Stretch.read(row, after))
                 .one();
     }
 
-    private Mono<List<Booking>> bookings(ListedBookings listed, UUID after, Reach reach, int limit) {
-        return listed.bookings(after, reach, limit)
+    private Mono<List<Booking>> bookings(ListedBookings listed, Stretch stretch, int limit) {
+        return listed.bookings(stretch, limit)
                 .on(database.client())
                 .map(BookingRows::read)
                 .all()
                 .collectList();
     }
 
-    /** How the bookings of the first pieces are found, once all places are looked up. */
+    /** How the bookings of the first stretch are found, once all places are looked up. */
     Mono<String> explained(Found found, BookingFilter filter) {
         ListedBookings listed = found.listed();
         return found.more()
-                .then(Mono.defer(() -> reach(listed, listed.start(), FIRST_BUDGET * GROWTH)))
-                .flatMap(reach -> listed.bookings(listed.start(), reach, filter.limit())
+                .then(Mono.defer(() -> stretch(listed, listed.start(), FIRST_STRETCH * GROWTH)))
+                .flatMap(stretch -> listed.bookings(stretch, filter.limit())
                         .explained(database.client())
                         .map(row -> Column.of(row, "QUERY PLAN", String.class))
                         .all()

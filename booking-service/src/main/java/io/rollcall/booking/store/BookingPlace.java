@@ -57,6 +57,21 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
                 """.formatted(of, rows, condition, size);
         }
 
+        String last(String skipped) {
+            return """
+                SELECT last.booking_id
+                  FROM %s
+                 CROSS JOIN LATERAL (
+                       SELECT r.booking_id
+                         FROM %s r
+                        WHERE r.studio_id = :studio AND %s
+                          AND r.booking_id > :after AND r.booking_id <= :until_id
+                        ORDER BY r.booking_id
+                       OFFSET :%s
+                        LIMIT 1) AS last
+                """.formatted(of, rows, condition, skipped);
+        }
+
         String passing(String conditions) {
             return rows.equals("booking") ? passingThemselves(conditions) : passingOfSessions(conditions);
         }
@@ -176,6 +191,11 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
     /** The first ids of each part, and which of its part each is. */
     BoundStatement ids(String pieceName) {
         return bound(shelves.stream().map(shelf -> shelf.piece(pieceName)));
+    }
+
+    /** The last of the first ids of each part that has so many. */
+    BoundStatement lastIds(String skippedName) {
+        return bound(shelves.stream().map(shelf -> shelf.last(skippedName)));
     }
 
     /** The first bookings of each part that pass. */

@@ -70,6 +70,13 @@ final class ListLookups {
     private static final String SESSIONS_OF_OFFERING =
             SESSIONS.replace("s.studio_id = :studio", "s.studio_id = :studio AND s.offering_id = :offering");
 
+    private static final String FACETS_ASKED = """
+            SELECT ARRAY(
+                   SELECT booking_facet(state, kind, settlement, payment)
+                     FROM unnest(:states::text[]) AS state, unnest(:kinds::text[]) AS kind,
+                          unnest(:settlements::text[]) AS settlement, unnest(:payments::text[]) AS payment) AS facets
+            """;
+
     // From one facet to the next that there is, each a look into the index.
     private static final String FACETS = """
             WITH RECURSIVE there (offering_id, facet) AS (
@@ -83,10 +90,7 @@ final class ListLookups {
                  WHERE o.facet IS NOT NULL)
             SELECT offering_id, facet
               FROM there
-             WHERE facet IN (
-                   SELECT booking_facet(state, kind, settlement, payment)
-                     FROM unnest(:states::text[]) AS state, unnest(:kinds::text[]) AS kind,
-                          unnest(:settlements::text[]) AS settlement, unnest(:payments::text[]) AS payment)
+             WHERE facet = ANY (:facets::smallint[])
             """;
 
     private static final String FACETS_OF_ALL = FACETS.formatted("b.studio_id = :studio AND b." + BookingPlace.RARE);
@@ -119,13 +123,16 @@ final class ListLookups {
             if (said.nowhere()) {
                 return Mono.just(Optional.empty());
             }
-            ListedBookings listed = new ListedBookings(studioId, filter);
-            WordLookups.conditions(said, listed);
-            return clients(studioId, filter, scope, said, listed)
-                    .flatMap(some -> some ? sessions(studioId, filter, listed) : Mono.just(false))
-                    .map(some -> some
-                            ? Optional.of(new Found(listed, Mono.defer(() -> facets(studioId, filter, said, listed))))
-                            : Optional.empty());
+            return facets(filter).flatMap(facets -> {
+                ListedBookings listed = new ListedBookings(studioId, filter, facets);
+                WordLookups.conditions(said, listed);
+                return clients(studioId, filter, scope, said, listed)
+                        .flatMap(some -> some ? sessions(studioId, filter, listed) : Mono.just(false))
+                        .map(some -> some
+                                ? Optional.of(
+                                        new Found(listed, Mono.defer(() -> facets(studioId, filter, said, listed))))
+                                : Optional.empty());
+            });
         });
     }
 
@@ -219,12 +226,12 @@ final class ListLookups {
         Optional<List<UUID>> few = said.offerings().filter(some -> some.size() <= FEW_OFFERINGS);
         Mono<Boolean> those;
         if (few.isPresent()) {
-            those = facets(FACETS_OF_OFFERINGS, studioId, filter, few.get()).map(found -> {
+            those = facets(FACETS_OF_OFFERINGS, studioId, listed, few.get()).map(found -> {
                 listed.in(BookingPlace.ofOfferings("offerings", found));
                 return !found.isEmpty();
             });
         } else if (onlyRare(filter)) {
-            those = facets(FACETS_OF_ALL, studioId, filter, List.of(ANY_OFFERING))
+            those = facets(FACETS_OF_ALL, studioId, listed, List.of(ANY_OFFERING))
                     .map(found -> {
                         listed.in(BookingPlace.ofFacets(found));
                         return !found.isEmpty();
@@ -232,7 +239,7 @@ final class ListLookups {
         } else {
             those = Mono.just(true);
         }
-        return those.flatMap(some -> some ? words(studioId, filter, said, listed) : Mono.just(false));
+        return those.flatMap(some -> some ? words(studioId, said, listed) : Mono.just(false));
     }
 
     /** Whether {@link BookingPlace#RARE} holds for all bookings that are asked for. */
@@ -246,7 +253,7 @@ final class ListLookups {
     }
 
     /** A word that few offerings and few clients have leads to the bookings of either. */
-    private Mono<Boolean> words(UUID studioId, BookingFilter filter, SearchedWords said, ListedBookings listed) {
+    private Mono<Boolean> words(UUID studioId, SearchedWords said, ListedBookings listed) {
         return Mono.just(said.either())
                 .flatMapIterable(either -> either)
                 .filter(word -> word.offerings().size() <= FEW_OFFERINGS)
@@ -254,28 +261,35 @@ final class ListLookups {
                 .concatMap(word -> words.clients(studioId, List.of(word))
                         .flatMap(Mono::justOrEmpty)
                         .zipWhen(clients ->
-                                facets(FACETS_OF_OFFERINGS, studioId, filter, List.copyOf(word.offerings()))))
+                                facets(FACETS_OF_OFFERINGS, studioId, listed, List.copyOf(word.offerings()))))
                 .doOnNext(found -> listed.in(BookingPlace.ofClients("word_clients", List.copyOf(found.getT1()))
                         .or(BookingPlace.ofOfferings("word_offerings", found.getT2()))))
                 .then(Mono.just(true));
     }
 
-    private Mono<List<Facet>> facets(String statement, UUID studioId, BookingFilter filter, List<UUID> offerings) {
+    private Mono<List<Facet>> facets(String statement, UUID studioId, ListedBookings listed, List<UUID> offerings) {
+        return database.sql(statement)
+                .bind("studio", studioId)
+                .bind("offerings", offerings.toArray(UUID[]::new))
+                .bind("facets", listed.facets())
+                .map(row -> new Facet(Column.of(row, "offering_id", UUID.class), Column.of(row, "facet", Short.class)))
+                .all()
+                .collectList();
+    }
+
+    private Mono<Short[]> facets(BookingFilter filter) {
         Set<Standing> bookings = EnumSet.complementOf(EnumSet.of(Standing.HELD));
         String[] payments = Stream.concat(
                         filter.payments().isEmpty() ? Stream.of(BookingRows.NO_PAYMENT) : Stream.empty(),
                         Stream.of(names(filter.payments(), EnumSet.allOf(PaymentState.class))))
                 .toArray(String[]::new);
-        return database.sql(statement)
-                .bind("studio", studioId)
-                .bind("offerings", offerings.toArray(UUID[]::new))
+        return database.sql(FACETS_ASKED)
                 .bind("states", names(filter.states(), bookings))
                 .bind("kinds", names(filter.kinds(), EnumSet.allOf(BookingKind.class)))
                 .bind("settlements", names(filter.settlements(), EnumSet.allOf(Settlement.class)))
                 .bind("payments", payments)
-                .map(row -> new Facet(Column.of(row, "offering_id", UUID.class), Column.of(row, "facet", Short.class)))
-                .all()
-                .collectList();
+                .map(row -> Column.of(row, "facets", Short[].class))
+                .one();
     }
 
     private static <E extends Enum<E>> String[] names(Set<E> asked, Set<E> all) {

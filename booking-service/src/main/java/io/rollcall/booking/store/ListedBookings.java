@@ -6,32 +6,39 @@ import io.rollcall.booking.clients.ClientScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a list is read by: the places that all its bookings lie in, and what each booking is looked at for. Which place leads
- * through the fewest others nobody knows beforehand, and it may be another one further on. So a piece is read of each, of the ids
- * alone, and the bookings of that piece are looked at which reaches farthest: up to its end, nothing is left in the others.
+ * through the fewest others nobody knows beforehand, and it may be another one further on. So a sample is read of each, of the ids
+ * alone, and that place is followed for a while whose sample reaches farthest.
  */
 final class ListedBookings {
 
     /** Further than this no booking's id is from the moment when it was placed. */
     private static final Duration ID_SLACK = Duration.ofDays(1);
 
+    /** Ids that are read of each place to see how far they lead, about. */
+    private static final int SAMPLE = 512;
+
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
 
     // Here and below, OFFSET 0 keeps a condition from being turned into a join that reads all there is before the
     // first.
+    // Only in the first and the last of the weeks does it depend on the hour.
     private static final String BEGINS = """
             EXISTS (
                 SELECT FROM booking_session h
-                  JOIN session_seats s ON s.studio_id = h.studio_id AND s.session_id = h.session_id
                  WHERE h.studio_id = b.studio_id AND h.booking_id = b.booking_id AND h.seats > h.coming
-                   AND h.week BETWEEN :from_week AND :until_week AND s.starts_at >= :from AND s.starts_at < :until
+                   AND h.week BETWEEN :from_week AND :until_week
+                   AND ((h.week > :from_week AND h.week < :until_week)
+                        OR EXISTS (
+                           SELECT FROM session_seats s
+                            WHERE s.studio_id = h.studio_id AND s.session_id = h.session_id
+                              AND s.starts_at >= :from AND s.starts_at < :until))
                 OFFSET 0)
             """;
 
@@ -49,12 +56,18 @@ final class ListedBookings {
     private final BoundStatement conditions = new BoundStatement();
     private final List<BookingPlace> places = new ArrayList<>();
     private final UUID studioId;
+    private final Short[] facets;
     private final UUID after;
     private final UUID untilId;
 
-    /** All bookings that are in its filter's own columns. */
-    ListedBookings(UUID studioId, BookingFilter filter) {
+    /**
+     * All bookings that are in its filter's own columns.
+     *
+     * @param facets those of the states, kinds, settlements and payments that are asked for
+     */
+    ListedBookings(UUID studioId, BookingFilter filter, Short[] facets) {
         this.studioId = studioId;
+        this.facets = facets.clone();
         Instant placedFrom = filter.placedFrom();
         Instant placedUntil = filter.placedUntil();
         UUID seen = filter.after() == null ? FIRST : filter.after();
@@ -77,16 +90,19 @@ final class ListedBookings {
             places.add(BookingPlace.ofSessions("one_session", List.of(session)));
             must(IN_SESSION).bind("session", session);
         }
-        must("b.state <> 'held'");
-        among("states", "b.state", filter.states());
-        among("kinds", "b.kind", filter.kinds());
-        among("settlements", "b.settlement", filter.settlements());
-        among("payments", "b.payment_state", filter.payments());
+        must("b.facet = ANY (:facets_asked::smallint[])").bind("facets_asked", facets);
     }
 
     private static UUID later(UUID one, UUID other) {
+        return isAbove(one, other) ? one : other;
+    }
+
+    /** As PostgreSQL compares them. */
+    private static boolean isAbove(UUID one, UUID other) {
         int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high > 0 || (high == 0 && one.getLeastSignificantBits() != 0) ? one : other;
+        return high > 0
+                || (high == 0
+                        && Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits()) > 0);
     }
 
     /** Below every id that was made at the moment (RFC 9562, section 5.7). */
@@ -101,13 +117,6 @@ final class ListedBookings {
     /** A condition on a booking {@code b}. */
     BoundStatement must(String condition) {
         return conditions.add("AND " + condition);
-    }
-
-    private void among(String name, String column, Collection<? extends Enum<?>> values) {
-        if (!values.isEmpty()) {
-            must(column + " = ANY (:" + name + "::text[])")
-                    .bind(name, values.stream().map(Column::name).toArray(String[]::new));
-        }
     }
 
     void ofClients(List<UUID> clients) {
@@ -128,58 +137,69 @@ final class ListedBookings {
                 .bind("until_week", lastWeek);
     }
 
+    Short[] facets() {
+        return facets;
+    }
+
     UUID start() {
         return after;
     }
 
     /**
-     * How far a place leads.
+     * Bookings to look at.
      *
-     * @param place its number
-     * @param ids that were read of it
-     * @param reach the id up to which all has been read; null when it was read to its end
+     * @param place the number of the place that leads to them
+     * @param start the id behind which they are
+     * @param end the id up to which they are; null when they are all that is left
      */
-    record Reach(int place, int ids, @Nullable UUID reach) {
+    record Stretch(int place, UUID start, @Nullable UUID end) {
 
-        static Reach read(Readable row) {
-            return new Reach(
-                    Column.of(row, "place", Integer.class),
-                    Column.of(row, "ids", Integer.class),
-                    row.get("reach", UUID.class));
+        static Stretch read(Readable row, UUID start) {
+            return new Stretch(Column.of(row, "place", Integer.class), start, row.get("reach", UUID.class));
         }
     }
 
     /**
-     * Ordered by how far the places lead, the farthest first.
+     * How far a sample of each place leads, the farthest first.
      *
-     * @param budget ids that are read of each place, about; one that has more parts is left out
+     * @param times as many ids as a sample has are to be looked at; a place of more parts than that is worth is left out
      */
-    BoundStatement reaches(UUID from, int budget) {
+    BoundStatement samples(UUID from, int times) {
         BoundStatement all = within(from, untilId);
         String between = "SELECT * FROM (";
         for (int number = 0; number < places.size(); number++) {
             BookingPlace place = places.get(number);
-            if (!place.exceeds(budget)) {
+            if (!place.exceeds(SAMPLE * times)) {
                 String piece = "piece_" + number;
                 all.add(between)
                         .add("""
-            SELECT %1$d AS place, count(*)::int AS ids,
+            SELECT %1$d AS place, count(*) AS ids,
                    (array_agg(p.booking_id ORDER BY p.booking_id) FILTER (WHERE p.nth = :piece_%1$d))[1] AS reach
               FROM (
             """.formatted(number))
                         .addAll(place.ids(piece))
                         .add(") AS p")
-                        .bind(piece, place.piece(budget));
+                        .bind(piece, place.piece(SAMPLE));
                 between = "UNION ALL";
             }
         }
         return all.add(") AS r ORDER BY r.reach DESC NULLS FIRST, r.ids LIMIT 1");
     }
 
-    /** The bookings up to where a place reaches. */
-    BoundStatement bookings(UUID from, Reach reach, int limit) {
-        BookingPlace place = places.get(reach.place());
-        return within(from, reach.reach() == null ? untilId : reach.reach())
+    /** How far some times as many ids of its place lead as a sample has. */
+    BoundStatement longer(Stretch stretch, int times) {
+        BookingPlace place = places.get(stretch.place());
+        return within(stretch.start(), untilId)
+                .add("SELECT " + stretch.place() + " AS place, (SELECT p.booking_id FROM (")
+                .addAll(place.lastIds("skipped"))
+                .add(") AS p ORDER BY p.booking_id LIMIT 1) AS reach")
+                .bind("skipped", place.piece(SAMPLE * times) - 1);
+    }
+
+    /** The bookings of a stretch. */
+    BoundStatement bookings(Stretch stretch, int limit) {
+        BookingPlace place = places.get(stretch.place());
+        return within(stretch.start(), stretch.end() == null ? untilId : stretch.end())
                 .add("SELECT")
                 .add(BookingRows.COLUMNS)
                 .add("FROM")

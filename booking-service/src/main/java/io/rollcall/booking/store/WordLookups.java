@@ -18,6 +18,9 @@ final class WordLookups {
     /** Words of clients, at most, that are looked through for clients who have other words as well. */
     private static final int FEW_USES = 10_000;
 
+    /** A client has a word in the name and in the address. */
+    private static final int USES_OF_A_CLIENT = 2;
+
     private static final String WORDS = """
             SELECT said.word,
                    ARRAY(SELECT o.offering_id
@@ -89,7 +92,8 @@ final class WordLookups {
      * @param words the rarest first
      */
     Mono<Optional<Set<UUID>>> clients(UUID studioId, List<SearchedWord> words) {
-        if (words.getFirst().uses() > FEW_USES) {
+        int uses = words.getFirst().uses();
+        if (uses > FEW_USES || (words.size() == 1 && uses > ListLookups.FEW_CLIENTS * USES_OF_A_CLIENT)) {
             return Mono.just(Optional.empty());
         }
         String others = IntStream.range(1, words.size())
