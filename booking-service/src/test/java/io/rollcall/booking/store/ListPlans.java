@@ -17,7 +17,7 @@ public final class ListPlans {
         this.lists = new BookingLists(studios);
     }
 
-    /** Of the statements for the first pieces; empty where nothing needs to be read. */
+    /** Of the statement for a first stretch; empty where nothing needs to be read. */
     public String of(UUID studioId, BookingFilter filter, ClientScope scope) {
         return studios.inStudio(
                         studioId,
