@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     back by less is found and repaired
  * @param waitlistEvery how often to look at a waitlist although nothing has happened there, so how late it may be found closed
  * @param completeAfter how long after its end a session is completed that nobody has completed
+ * @param readModelsBehind how far the history of bookings, the totals of clients and the figures may be behind the bookings.
+ *     A booking that is placed and confirmed within it is counted once, and many bookings in one transaction
  */
 @ConfigurationProperties("rollcall.booking")
 record BookingProperties(
@@ -31,7 +33,8 @@ record BookingProperties(
         @Nullable Duration reconcileAfter,
         @DefaultValue("24h") Duration reconcileWindow,
         @DefaultValue("1m") Duration waitlistEvery,
-        @DefaultValue("24h") Duration completeAfter) {
+        @DefaultValue("24h") Duration completeAfter,
+        @DefaultValue("1s") Duration readModelsBehind) {
 
     BookingProperties {
         if (reservationBatch < 1) {

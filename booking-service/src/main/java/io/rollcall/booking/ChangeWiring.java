@@ -2,6 +2,7 @@ package io.rollcall.booking;
 
 import io.rollcall.booking.application.AdvanceBookings;
 import io.rollcall.booking.application.ChangeBooking;
+import io.rollcall.booking.application.FollowWaitlist;
 import io.rollcall.booking.application.OutgoingMessages;
 import io.rollcall.booking.application.PreviewChange;
 import io.rollcall.booking.bookings.Bookings;
@@ -28,6 +29,7 @@ class ChangeWiring {
             Bookings bookings,
             SeatInventory seats,
             AdvanceBookings advance,
+            FollowWaitlist waitlist,
             OutgoingMessages messages,
             Supplier<UUID> ids) {
         return new ChangeBooking(
@@ -37,6 +39,7 @@ class ChangeWiring {
                 new PostgresBookingChanges(database.client()),
                 seats,
                 advance,
+                waitlist,
                 messages,
                 ids);
     }

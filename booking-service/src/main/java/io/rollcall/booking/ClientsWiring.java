@@ -1,14 +1,12 @@
 package io.rollcall.booking;
 
 import io.rollcall.booking.analytics.FiguresBook;
-import io.rollcall.booking.application.CountBookings;
 import io.rollcall.booking.application.ImportClients;
 import io.rollcall.booking.application.MergeClients;
 import io.rollcall.booking.application.OutgoingMessages;
 import io.rollcall.booking.application.RebuildTotals;
 import io.rollcall.booking.clients.OwnRecords;
 import io.rollcall.booking.csv.FastCsvClientReader;
-import io.rollcall.booking.messaging.BookingCounts;
 import io.rollcall.booking.store.PostgresClientMerges;
 import io.rollcall.booking.store.PostgresKnownClients;
 import io.rollcall.booking.store.PostgresOwnRecords;
@@ -16,9 +14,7 @@ import io.rollcall.booking.store.PostgresStudioTotals;
 import io.rollcall.booking.store.PostgresTotalsBook;
 import io.rollcall.booking.totals.StudioTotals;
 import io.rollcall.booking.totals.TotalsBook;
-import io.rollcall.contracts.booking.BookingEvent;
 import io.rollcall.http.IdempotencyKeys;
-import io.rollcall.messaging.Subscription;
 import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.util.UUID;
@@ -43,18 +39,6 @@ class ClientsWiring {
     @Bean
     OwnRecords ownRecords(WorkerDatabase database) {
         return new PostgresOwnRecords(database.client());
-    }
-
-    @Bean
-    Subscription<BookingEvent> bookingCounts(TotalsBook totals) {
-        return new Subscription<>(
-                        BookingEvent.TOPIC,
-                        // A new name reads the topic from its beginning, which counts every client it tells of anew.
-                        "booking.client-totals.1",
-                        BookingEvent.class,
-                        Subscription.ONE_THREAD,
-                        new BookingCounts(new CountBookings(totals)))
-                .gathered();
     }
 
     @Bean

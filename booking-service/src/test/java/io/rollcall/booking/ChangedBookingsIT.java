@@ -8,6 +8,9 @@ import io.rollcall.contracts.catalog.FeeRule;
 import io.rollcall.contracts.catalog.OfferingKind;
 import io.rollcall.contracts.catalog.ResourceNeed;
 import io.rollcall.contracts.catalog.StudioPolicies;
+import io.rollcall.contracts.catalog.WaitlistMode;
+import io.rollcall.contracts.catalog.WaitlistOrder;
+import io.rollcall.contracts.catalog.WaitlistTerms;
 import io.rollcall.contracts.scheduling.SessionStatus;
 import io.rollcall.testkit.TopicReader;
 import java.time.Duration;
@@ -29,6 +32,7 @@ class ChangedBookingsIT extends RunningService {
     private static final int GRANTED = 10;
     private static final int CAPACITY = 8;
     private static final int WAIT_SECONDS = 10;
+    private static final Duration OFFER = Duration.ofHours(2);
     private static final Duration PATIENCE = TopicReader.PATIENCE.multipliedBy(2);
     private static final Instant NEXT_DAY = StudioFixture.MONDAY.plus(Duration.ofDays(1));
 
@@ -130,6 +134,30 @@ class ChangedBookingsIT extends RunningService {
         assertThat(booked.transferring(booked.session(), key, 0).code()).isEqualTo("idempotency_key_reused");
         assertThat(number("SELECT count(*) FROM booking_change WHERE booking_id = ?", booked.id()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoeverCannotPayForWhatTheyWaitForWaitsNoMoreAsIfTheyHadBookedIt() {
+        UUID dearer = studio.session(
+                studio.classWithWaitlist(
+                        GRANTED + 1,
+                        new WaitlistTerms(
+                                WaitlistMode.AUTO_BOOK, WaitlistOrder.SKIP_AHEAD, OFFER, Duration.ZERO, CAPACITY)),
+                2);
+        studio.book(studio.atDesk(studio.client(), dearer));
+        Booked booked = book(studio.classFor(2), 1);
+        Map<String, Object> party =
+                Map.of("client_id", booked.client(), "session_id", dearer, "party_size", 2, "settlement", "credits");
+        UUID entry = studio.owner().post(studio.path("waitlist"), party).id();
+
+        assertThat(booked.transfer(dearer, WAIT_SECONDS).code()).isEqualTo("insufficient_credits");
+
+        Answer ended = studio.owner().get(studio.path("waitlist/" + entry));
+        assertThat(ended.text("state") + " " + ended.text("reason")).isEqualTo("declined transfer_failed");
+        assertThat(studio.taken(dearer)).isEqualTo(1);
+        assertThat(studio.owner().post(studio.path("waitlist"), party).status())
+                .as("they may wait again")
+                .isEqualTo(201);
     }
 
     @Test

@@ -29,7 +29,11 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The service as it runs, with a real database and a real broker; scheduling, catalog and credits are played by the tests. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"rollcall.booking.sweep-every=100ms", "rollcall.booking.reconcile-after=0s"})
+        properties = {
+            "rollcall.booking.sweep-every=100ms",
+            "rollcall.booking.reconcile-after=0s",
+            "rollcall.booking.read-models-behind=100ms"
+        })
 public abstract class RunningService {
 
     private static TestDatabase database;

@@ -9,9 +9,12 @@ import io.rollcall.booking.bookings.Bookings;
 import io.rollcall.booking.bookings.ChangeOutcome;
 import io.rollcall.booking.bookings.ChangeRefusal;
 import io.rollcall.booking.bookings.ChangeWish;
+import io.rollcall.booking.bookings.StateChange;
 import io.rollcall.booking.seats.SeatBoard;
 import io.rollcall.booking.seats.SeatInventory;
 import io.rollcall.booking.seats.Selection;
+import io.rollcall.booking.seats.SessionChoice;
+import io.rollcall.booking.seats.SessionSeats;
 import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.IdempotencyKeys;
 import io.rollcall.http.IdempotencyKeys.Scope;
@@ -36,6 +39,7 @@ public final class ChangeBooking {
     private final BookingChanges changes;
     private final SeatInventory seats;
     private final AdvanceBookings advance;
+    private final FollowWaitlist waitlist;
     private final OutgoingMessages messages;
     private final Supplier<UUID> ids;
 
@@ -47,6 +51,7 @@ public final class ChangeBooking {
             BookingChanges changes,
             SeatInventory seats,
             AdvanceBookings advance,
+            FollowWaitlist waitlist,
             OutgoingMessages messages,
             Supplier<UUID> ids) {
         this.transaction = transaction;
@@ -55,6 +60,7 @@ public final class ChangeBooking {
         this.changes = changes;
         this.seats = seats;
         this.advance = advance;
+        this.waitlist = waitlist;
         this.messages = messages;
         this.ids = ids;
     }
@@ -146,6 +152,15 @@ public final class ChangeBooking {
                 .then(Mono.defer(() -> advance.write(List.of(progress))))
                 .then(Mono.defer(() ->
                         Pipelined.all(keys.store(List.of(request.key()), List.of(changeId)), messages.send(news))))
+                .then(Mono.defer(() -> waitlist.moved(progress.after(), waitedFor(progress.change(), board))))
                 .thenReturn(new Outcome.Taken(changeId, progress.after()));
+    }
+
+    private static List<UUID> waitedFor(StateChange change, SeatBoard board) {
+        return board.find(change.after().studioId(), new SessionChoice.Chosen(change.gained())).stream()
+                .flatMap(List::stream)
+                .filter(session -> session.waiters().entries() > 0)
+                .map(SessionSeats::sessionId)
+                .toList();
     }
 }

@@ -15,6 +15,7 @@ import io.rollcall.booking.waitlist.EntryChange;
 import io.rollcall.booking.waitlist.EntryState;
 import io.rollcall.booking.waitlist.Waitlist;
 import io.rollcall.booking.waitlist.WaitlistEntry;
+import io.rollcall.booking.waitlist.WaitlistRules;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -38,19 +39,30 @@ public final class FollowWaitlist {
         this.lookAgain = lookAgain;
     }
 
-    /** Whoever was offered a hold that has ended, or had a booking made that came to nothing, is told so. */
+    /**
+     * Whoever was offered a hold that has ended, or had a booking made or moved for what they waited for that came to nothing,
+     * is told so.
+     */
     Mono<Void> follow(List<StateChange> changes) {
         Map<BookingRef, StateChange> ended = changes.stream()
                 .filter(change -> change.before().state() instanceof OnHold
-                        || change.after().state() instanceof Rejected)
+                        || change.after().state() instanceof Rejected
+                        || change.stays())
                 .collect(toMap(change -> change.before().ref(), change -> change));
         return ended.isEmpty()
                 ? Mono.empty()
                 : waitlist.ofBookings(List.copyOf(ended.keySet()))
                         .flatMap(entries -> write(entries.stream()
                                 .flatMap(entry -> Stream.ofNullable(ended.get(entry.booking()))
-                                        .map(change -> new EntryChange(entry, after(entry, change.after()))))
+                                        .map(change -> new EntryChange(entry, after(entry, change))))
                                 .toList()));
+    }
+
+    private static WaitlistEntry after(WaitlistEntry entry, StateChange change) {
+        if (change.misses(entry.target())) {
+            return entry.ended(EntryState.DECLINED, WaitlistRules.TRANSFER_FAILED);
+        }
+        return change.stays() ? entry : after(entry, change.after());
     }
 
     private static WaitlistEntry after(WaitlistEntry entry, Booking booking) {
@@ -85,15 +97,27 @@ public final class FollowWaitlist {
     }
 
     private Mono<Void> booked(Booking booking) {
-        List<UUID> targets = Stream.concat(booking.sessionIds().stream(), Stream.ofNullable(booking.runId()))
-                .toList();
+        return booked(booking, booking.sessionIds(), Stream.ofNullable(booking.runId()));
+    }
+
+    /**
+     * Whoever has moved to what they waited for does not wait for it any more.
+     *
+     * @param sessions those that the booking did not have before; they are locked
+     */
+    Mono<Void> moved(Booking booking, List<UUID> sessions) {
+        return sessions.isEmpty() ? Mono.empty() : booked(booking, sessions, Stream.empty());
+    }
+
+    private Mono<Void> booked(Booking booking, List<UUID> sessions, Stream<UUID> runs) {
+        List<UUID> targets = Stream.concat(sessions.stream(), runs).toList();
         return waitlist.ofClient(booking.studioId(), booking.clientId(), targets)
                 .flatMap(entries -> write(entries.stream()
                                 .map(entry -> new EntryChange(entry, entry.accepted(booking.bookingId())))
                                 .toList())
                         .then(Mono.defer(() -> entries.isEmpty()
                                 ? Mono.empty()
-                                : recount(booking.sessionIds().stream()
+                                : recount(sessions.stream()
                                         .map(session -> new SessionRef(booking.studioId(), session))
                                         .toList()))));
     }

@@ -1,6 +1,9 @@
 package io.rollcall.booking.bookings;
 
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A booking before and after. */
 public record StateChange(Booking before, Booking after) {
@@ -29,6 +32,23 @@ public record StateChange(Booking before, Booking after) {
     /** Whether it stays what it was after it has asked for something else. */
     public boolean stays() {
         return before.amendments().open() != null && after.amendments().open() == null && !becomesAnother();
+    }
+
+    /** The sessions that it did not have: those that it has now, and those that it will have once the ledger agrees. */
+    public List<UUID> gained() {
+        return gained(after.sessionIds(), after.amendments().open());
+    }
+
+    /** Whether it has asked for a session that it does not come to have. */
+    public boolean misses(UUID session) {
+        return stays() && gained(List.of(), before.amendments().open()).contains(session);
+    }
+
+    private List<UUID> gained(List<UUID> now, @Nullable OpenChange open) {
+        return Stream.concat(now.stream(), Stream.ofNullable(open).flatMap(change -> change.sessionIds().stream()))
+                .distinct()
+                .filter(session -> !before.sessionIds().contains(session))
+                .toList();
     }
 
     /** Whether it costs something else, or is paid in another way. */

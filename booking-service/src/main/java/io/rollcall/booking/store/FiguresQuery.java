@@ -38,6 +38,14 @@ final class FiguresQuery {
                  WHERE asked.studio_id = :studio AND asked.client_id = :client)
             """;
 
+    /** The index of lines by runs begins with their offerings. */
+    private static final String OFFERINGS_OF_RUNS = """
+            offering_id = ANY (ARRAY(
+                SELECT known.offering_id
+                  FROM month_figures known
+                 WHERE known.studio_id = :studio AND known.run_id = ANY (:runs::uuid[])))
+            """;
+
     private static final String NOTHING = "0";
 
     private final List<String> conditions = new ArrayList<>();
@@ -48,7 +56,10 @@ final class FiguresQuery {
         this.filter = filter;
         values.put("studio", studioId);
         when("offering_id = :offering", "offering", filter.offeringId());
-        when("run_id = :run", "run", filter.runId());
+        UUID run = filter.runId();
+        if (run != null) {
+            onlyRuns(List.of(run));
+        }
         when("session_id = :session", "session", filter.sessionId());
         when(OF_CLIENT, "client", filter.clientId());
     }
@@ -59,8 +70,17 @@ final class FiguresQuery {
 
     /** Only those of a column's values. */
     FiguresQuery only(String column, List<UUID> keys) {
-        when(column + " = ANY (:keys::uuid[])", "keys", keys.toArray(UUID[]::new));
+        if (column.equals("run_id")) {
+            onlyRuns(keys);
+        } else {
+            when(column + " = ANY (:keys::uuid[])", "keys", keys.toArray(UUID[]::new));
+        }
         return this;
+    }
+
+    private void onlyRuns(List<UUID> runs) {
+        when("run_id = ANY (:runs::uuid[])", "runs", runs.toArray(UUID[]::new));
+        conditions.add(OFFERINGS_OF_RUNS);
     }
 
     private void when(String condition, String name, @Nullable Object value) {

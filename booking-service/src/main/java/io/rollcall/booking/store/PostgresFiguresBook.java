@@ -7,6 +7,7 @@ import io.rollcall.booking.analytics.FiguresBook;
 import io.rollcall.booking.bookings.BookingRef;
 import io.rollcall.booking.clients.ClientRef;
 import io.rollcall.booking.seats.SessionRef;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -98,13 +99,13 @@ public final class PostgresFiguresBook implements FiguresBook {
             ), gone AS (
                 SELECT * FROM before EXCEPT SELECT * FROM fresh
             ), removed AS (
+                -- A difference of sets and not a condition: nobody can tell how many lines there will be, and for a few
+                -- each would be compared with each.
                 DELETE FROM booking_figures f
-                 USING gone
-                 WHERE f.studio_id = gone.studio_id AND f.booking_id = gone.booking_id AND f.session_id = gone.session_id
-                   AND NOT EXISTS (
-                       SELECT FROM come
-                        WHERE come.studio_id = gone.studio_id AND come.booking_id = gone.booking_id
-                          AND come.session_id = gone.session_id)
+                 USING (SELECT studio_id, booking_id, session_id FROM gone
+                        EXCEPT
+                        SELECT studio_id, booking_id, session_id FROM come) AS lost
+                 WHERE f.studio_id = lost.studio_id AND f.booking_id = lost.booking_id AND f.session_id = lost.session_id
             ), written AS (
                 INSERT INTO booking_figures
                 SELECT * FROM come
@@ -161,27 +162,36 @@ public final class PostgresFiguresBook implements FiguresBook {
             """;
 
     private static final String MONTHS = """
-            SELECT f.month FROM booking_figures f WHERE f.studio_id = :studio
+            SELECT %s AS month
+              FROM session_seats s
+              JOIN known_studio z ON z.studio_id = s.studio_id
+             WHERE s.studio_id = :studio
             UNION
             SELECT m.month FROM month_figures m WHERE m.studio_id = :studio
             UNION
             SELECT c.month FROM client_month c WHERE c.studio_id = :studio
             ORDER BY month
-            """;
+            """.formatted(Months.of("s.starts_at", "z.time_zone"));
 
-    // Rows that say nothing are put away on the way, and were not wrong.
+    // The lines of a month are found by their sessions: begins and ends leave room for every zone. Rows that say
+    // nothing are
+    // put away on the way, and were not wrong.
     private static final String ADD_UP =
             """
-            WITH sums AS (
+            WITH l AS (
+                SELECT line.*
+                  FROM session_seats s
+                  JOIN booking_figures line ON line.studio_id = s.studio_id AND line.session_id = s.session_id
+                 WHERE s.studio_id = :studio AND s.starts_at >= :begins AND s.starts_at < :ends AND line.month = :month
+            ), sums AS (
                 SELECT l.studio_id, l.month, l.offering_id, l.run_id, l.currency, count(*) AS lines, %1$s
-                  FROM booking_figures l
-                 WHERE l.studio_id = :studio AND l.month = :month
+                  FROM l
                  GROUP BY l.studio_id, l.month, l.offering_id, l.run_id, l.currency
             ), clients AS (
                 SELECT l.studio_id, l.client_id, l.month, count(*) FILTER (WHERE l.is_first) AS bookings,
                        count(*) AS sessions
-                  FROM booking_figures l
-                 WHERE l.studio_id = :studio AND l.month = :month AND l.state = 'confirmed'
+                  FROM l
+                 WHERE l.state = 'confirmed'
                  GROUP BY l.studio_id, l.client_id, l.month
             ), sums_too_many AS (
                 DELETE FROM month_figures m
@@ -217,6 +227,9 @@ public final class PostgresFiguresBook implements FiguresBook {
                     UNION ALL SELECT wrong FROM sums_written
                     UNION ALL SELECT wrong FROM clients_written) AS each
             """.formatted(Measures.OF_BOOKINGS, Measures.NAMES, Measures.REPLACED, Measures.OLD, Measures.NEW);
+
+    /** No clock is farther from that of the others. */
+    private static final Duration ZONES = Duration.ofDays(1);
 
     private final DatabaseClient database;
 
@@ -295,6 +308,8 @@ public final class PostgresFiguresBook implements FiguresBook {
                 .then(Mono.defer(() -> database.sql(ADD_UP)
                         .bind("studio", studioId)
                         .bind("month", Months.number(month))
+                        .bind("begins", Months.begins(month).minus(ZONES))
+                        .bind("ends", Months.begins(month.plusMonths(1)).plus(ZONES))
                         .map(row -> Column.of(row, "changed", Long.class))
                         .one()));
     }

@@ -21,6 +21,8 @@ public final class WaitlistRules {
     public static final String NOT_BOOKABLE = "not_bookable";
     /** Why an entry has ended: it was taken off the list. */
     public static final String LEFT = "left";
+    /** Why an entry has ended: a booking was to move to what it waited for, and did not. */
+    public static final String TRANSFER_FAILED = "transfer_failed";
     /** Why an entry was passed over: there are free seats, and fewer than its party needs. */
     public static final String PARTY_DOES_NOT_FIT = "party_does_not_fit";
     /** Why an entry was passed over: there are seats, but not what its party needs besides. */

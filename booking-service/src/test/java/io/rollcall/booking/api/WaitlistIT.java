@@ -312,6 +312,31 @@ class WaitlistIT extends RunningService {
     }
 
     @Test
+    void whoeverMovesToWhatTheyWaitForWaitsNoMoreAndIsNotBookedTwice() {
+        open(WaitlistMode.AUTO_BOOK, WaitlistOrder.SKIP_AHEAD, 3);
+        UUID first = book(2);
+        UUID ada = studio.client();
+        UUID booked = studio.book(studio.atDesk(ada, studio.session(studio.classFor(0), 1)))
+                .id();
+        UUID adas = wait(ada, 2, "at_desk", false).id();
+        UUID bobs = wait(2);
+
+        assertThat(studio.owner()
+                        .post(studio.path("bookings/" + booked + "/transfer"), Map.of("to_session_id", session))
+                        .status())
+                .isEqualTo(200);
+        assertThat(entry(adas).text("state")).isEqualTo("accepted");
+        assertThat(entry(adas).text("booking_id")).isEqualTo(booked.toString());
+        assertThat(entry(bobs).number("position")).isEqualTo(1);
+        cancel(first);
+
+        assertThat(entry(bobs).text("state")).isEqualTo("accepted");
+        assertThat(studio.taken(session)).isEqualTo(3);
+        assertThat(number("SELECT count(*) FROM booking WHERE client_id = ?", ada))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whoeverWaitsForAWholeRunGetsAllOfItsSessionsOrNone() {
         offering = studio.courseWithWaitlist(
                 new WaitlistTerms(WaitlistMode.AUTO_BOOK, WaitlistOrder.FIFO, OFFER, Duration.ZERO, 100));

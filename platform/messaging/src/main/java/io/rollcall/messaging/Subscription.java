@@ -19,16 +19,16 @@ public record Subscription<M extends Message>(
     /** Threads that suit a topic of copies, where one keeps up easily. */
     public static final int ONE_THREAD = 1;
 
-    /** Nobody waits for a sum or a list to change, but everybody for the answer to a command. */
-    private static final Duration UNNOTICED = Duration.ofMillis(250);
-
     /** A subscription that handles each message as soon as it is there. */
     public Subscription(Topic topic, String group, Class<M> messages, int concurrency, BatchHandler<M> handler) {
         this(topic, group, messages, concurrency, Duration.ZERO, handler);
     }
 
-    /** The same, for a reader on whom nobody waits: it is up to a quarter of a second behind and much cheaper. */
-    public Subscription<M> gathered() {
-        return new Subscription<>(topic, group, messages, concurrency, UNNOTICED, handler);
+    /**
+     * The same, for a reader on whom nobody waits: it is up to a time behind. The longer, the cheaper, and the more often a
+     * message makes up for others.
+     */
+    public Subscription<M> gathered(Duration behind) {
+        return new Subscription<>(topic, group, messages, concurrency, behind, handler);
     }
 }

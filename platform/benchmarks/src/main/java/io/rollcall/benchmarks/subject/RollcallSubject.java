@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Rollcall as the launcher runs it, each service its own process. */
 public final class RollcallSubject implements Subject {
@@ -36,6 +37,7 @@ public final class RollcallSubject implements Subject {
     private final Database booking;
     private final Database credits;
     private final Database scheduling;
+    private final Database notification;
 
     /**
      * @param ablation what is taken out of the design
@@ -48,6 +50,7 @@ public final class RollcallSubject implements Subject {
         this.booking = bed.database("booking");
         this.credits = bed.database("credits");
         this.scheduling = bed.database("scheduling");
+        this.notification = bed.database("notification");
     }
 
     @Override
@@ -153,8 +156,7 @@ public final class RollcallSubject implements Subject {
 
     @Override
     public void analyze() {
-        booking.run("ANALYZE");
-        credits.run("ANALYZE");
+        Stream.of(booking, credits, scheduling, notification).forEach(database -> database.run("ANALYZE"));
     }
 
     @Override
