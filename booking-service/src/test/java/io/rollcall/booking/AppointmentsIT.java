@@ -664,7 +664,7 @@ class AppointmentsIT extends RunningService {
         String path = studio.path("clients/" + client + "/grants");
         await().atMost(TopicReader.PATIENCE.multipliedBy(2))
                 .ignoreExceptions()
-                .failFast("see target/credits-service.log", credits::hasEnded)
+                .failFast(CreditsBeside.HINT, credits::hasEnded)
                 .until(() -> studio.owner(credits)
                                 .post(path, Map.of("credits", GRANTED, "reason", "gift"))
                                 .status()

@@ -509,7 +509,7 @@ class ChangedBookingsIT extends RunningService {
         String path = studio.path("clients/" + client + "/grants");
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .failFast("see target/credits-service.log", credits::hasEnded)
+                .failFast(CreditsBeside.HINT, credits::hasEnded)
                 .until(() -> studio.owner(credits)
                                 .post(path, Map.of("credits", GRANTED, "reason", "gift"))
                                 .status()

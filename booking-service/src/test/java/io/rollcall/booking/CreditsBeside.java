@@ -23,7 +23,13 @@ final class CreditsBeside implements AutoCloseable {
     /** Seen from the module's folder, where Maven runs its tests; built before this module. */
     private static final Path CLASSES = Path.of("..", "credits-service", "target", "classes");
 
-    private static final Path LOG = Path.of("target", "credits-service.log");
+    /** Of this JVM, beside which others may run tests. */
+    private static final Path LOG =
+            Path.of("target", "credits-service-" + ProcessHandle.current().pid() + ".log");
+
+    /** What to look at when it does not answer. */
+    static final String HINT = "see " + LOG;
+
     private static final int STOP_SECONDS = 20;
 
     private final TestDatabase database = TestDatabase.fresh("credits");

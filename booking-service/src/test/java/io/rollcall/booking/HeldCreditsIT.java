@@ -360,7 +360,7 @@ class HeldCreditsIT extends RunningService {
         String path = at.path("clients/" + client + "/grants");
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .failFast("see target/credits-service.log", credits::hasEnded)
+                .failFast(CreditsBeside.HINT, credits::hasEnded)
                 .until(() -> at.owner(credits)
                                 .post(path, Map.of("credits", GRANTED, "reason", "gift"))
                                 .status()

@@ -58,7 +58,7 @@ class LostSessionIT extends RunningService {
 
         credits.startAgain();
         await().atMost(START)
-                .failFast("see target/credits-service.log", credits::hasEnded)
+                .failFast(CreditsBeside.HINT, credits::hasEnded)
                 .until(() ->
                         number("SELECT count(*) FROM booking WHERE booking_id = ? AND look_again_at IS NULL", booking)
                                 == 1);
@@ -93,7 +93,7 @@ class LostSessionIT extends RunningService {
         String path = studio.path("clients/" + client + "/grants");
         await().atMost(START)
                 .ignoreExceptions()
-                .failFast("see target/credits-service.log", credits::hasEnded)
+                .failFast(CreditsBeside.HINT, credits::hasEnded)
                 .until(() -> studio.owner(credits)
                                 .post(path, Map.of("credits", GRANTED, "reason", "gift"))
                                 .status()
