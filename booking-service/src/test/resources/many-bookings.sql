@@ -1,6 +1,6 @@
 -- A studio with many bookings: ${bookings} of them over some two years, by a tenth as many clients, in a twentieth as many
 -- sessions over three years, of 100 offerings, the first of which has a fifth. Every value follows from a number by a hash, so
--- that it is the same each time.
+-- that it is the same each time. What is over by now is completed and settled, so that no sweep finds anything to do.
 CREATE FUNCTION pg_temp.pick(number bigint, salt int, below int) RETURNS int LANGUAGE sql IMMUTABLE
 RETURN ((hashint8extended(number, salt) & 4611686018427387903) % below)::int;
 CREATE FUNCTION pg_temp.id(kind text, number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE
@@ -8,6 +8,8 @@ RETURN md5('${studio}' || kind || number)::uuid;
 CREATE FUNCTION pg_temp.id_at(moment timestamptz, number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE
 RETURN (lpad(to_hex((extract(epoch FROM moment) * 1000)::bigint), 12, '0') || '7'
         || substr(md5('${studio}' || number), 1, 3) || '8' || substr(md5('${studio}' || number), 4, 15))::uuid;
+CREATE FUNCTION pg_temp.over(starts timestamptz) RETURNS boolean LANGUAGE sql STABLE
+RETURN starts < now() - interval '20 hours';
 
 INSERT INTO client (studio_id, client_id, name, email, active, coach_ids, version)
 SELECT '${studio}', pg_temp.id('client', c), first || ' ' || last, lower(normalize(first || '.' || last, NFKC)) || '.' || c || '@mail' || c % 50 || '.example.com',
@@ -34,9 +36,10 @@ CREATE INDEX ON runs (run);
 ANALYZE runs;
 
 INSERT INTO session_seats (studio_id, session_id, run_id, run_size, offering_id, starts_at, ends_at, time_zone, capacity,
-                           taken, over_capacity, fact_version)
+                           taken, over_capacity, fact_version, completed_at, unmarked_as)
 SELECT '${studio}', pg_temp.id('session', j), run, 8, pg_temp.id('offering', o), starts, starts + interval '1 hour',
-       'Europe/Berlin', 1000, 0, false, 1
+       'Europe/Berlin', 1000, 0, false, 1, CASE WHEN pg_temp.over(starts) THEN starts END,
+       CASE WHEN pg_temp.over(starts) THEN 'attended' END
   FROM runs;
 
 CREATE TEMP TABLE b AS
@@ -66,11 +69,11 @@ SELECT '${studio}', pg_temp.id_at(placed, n),
        CASE WHEN credits THEN 'none' ELSE payment END, CASE WHEN NOT credits THEN 4500 END, CASE WHEN NOT credits THEN 'EUR' END
   FROM b;
 
-INSERT INTO booking_session (studio_id, booking_id, session_id, position, seats, week)
-SELECT '${studio}'::uuid, pg_temp.id_at(placed, n), pg_temp.id('session', r.j), 0, 1, week_of(r.starts)
+INSERT INTO booking_session (studio_id, booking_id, session_id, position, seats, week, settled)
+SELECT '${studio}'::uuid, pg_temp.id_at(placed, n), pg_temp.id('session', r.j), 0, 1, week_of(r.starts), b.state = 'confirmed' AND pg_temp.over(r.starts)
   FROM b JOIN runs r ON r.j = b.j WHERE NOT b.enrolled
 UNION ALL
-SELECT '${studio}'::uuid, pg_temp.id_at(placed, n), pg_temp.id('session', r.j), r.j, 1, week_of(r.starts)
+SELECT '${studio}'::uuid, pg_temp.id_at(placed, n), pg_temp.id('session', r.j), r.j, 1, week_of(r.starts), b.state = 'confirmed' AND pg_temp.over(r.starts)
   FROM b JOIN runs r ON r.run = b.run WHERE b.enrolled;
 
 SET session_replication_role = origin;
