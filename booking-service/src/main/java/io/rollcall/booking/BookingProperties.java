@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waitlistEvery how often to look at a waitlist although nothing has happened there, so how late it may be found closed
  * @param completeAfter how long after its end a session is completed that nobody has completed
  * @param readModelsBehind how far the history of bookings, the totals of clients and the figures may be behind the bookings.
- *     A booking that is placed and confirmed within it is counted once, and many bookings in one transaction
+ *     A booking that is placed and confirmed within it is counted once, and many bookings in one transaction; 10 s at most
  */
 @ConfigurationProperties("rollcall.booking")
 record BookingProperties(
@@ -36,10 +36,17 @@ record BookingProperties(
         @DefaultValue("24h") Duration completeAfter,
         @DefaultValue("1s") Duration readModelsBehind) {
 
+    /** Far below the time after which a reader gives up the broker's answer. */
+    private static final Duration LONGEST_BEHIND = Duration.ofSeconds(10);
+
     BookingProperties {
         if (reservationBatch < 1) {
             throw new IllegalArgumentException(
                     "rollcall.booking.reservation-batch must be at least 1: " + reservationBatch);
+        }
+        if (readModelsBehind.isNegative() || readModelsBehind.compareTo(LONGEST_BEHIND) > 0) {
+            throw new IllegalArgumentException("rollcall.booking.read-models-behind must be between 0 and "
+                    + LONGEST_BEHIND + ": " + readModelsBehind);
         }
     }
 

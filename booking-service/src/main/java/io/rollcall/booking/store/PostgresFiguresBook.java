@@ -173,9 +173,8 @@ public final class PostgresFiguresBook implements FiguresBook {
             ORDER BY month
             """.formatted(Months.of("s.starts_at", "z.time_zone"));
 
-    // The lines of a month are found by their sessions: begins and ends leave room for every zone. Rows that say
-    // nothing are
-    // put away on the way, and were not wrong.
+    // The lines of a month are found by their sessions: begins and ends leave room for every zone.
+    // Rows that say nothing are put away on the way, and were not wrong.
     private static final String ADD_UP =
             """
             WITH l AS (
