@@ -153,10 +153,11 @@ public final class PostgresFiguresBook implements FiguresBook {
              WHERE f.month <> %s
             """.formatted(Months.of("s.starts_at", "z.time_zone"));
 
+    // A plan for any parameters makes a range of a comparison, and of an OR a look at all before it.
     private static final String BOOKINGS = """
             SELECT b.studio_id, b.booking_id
               FROM booking b
-             WHERE b.studio_id = :studio AND (:after::uuid IS NULL OR b.booking_id > :after)
+             WHERE b.studio_id = :studio AND b.booking_id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')
              ORDER BY b.booking_id
              LIMIT :limit
             """;

@@ -34,7 +34,7 @@ public final class PostgresRosters implements Rosters {
               JOIN client person ON person.studio_id = b.studio_id AND person.client_id = b.client_id
              WHERE held.studio_id = :studio AND held.session_id = :session
                AND b.state = 'confirmed' AND held.seats > held.coming
-               AND (:after::uuid IS NULL OR held.booking_id > :after)
+               AND held.booking_id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')
                AND %s
              ORDER BY held.booking_id
              LIMIT :limit

@@ -112,10 +112,11 @@ public final class PostgresTotalsBook implements TotalsBook {
                     c.total_minor, c.received_minor, c.first_booking_at, c.last_booking_at, c.last_session_at)
             """;
 
+    // A plan for any parameters makes a range of a comparison, and of an OR a look at all before it.
     private static final String CLIENTS = """
             SELECT c.studio_id, c.client_id
               FROM client c
-             WHERE c.studio_id = :studio AND (:after::uuid IS NULL OR c.client_id > :after)
+             WHERE c.studio_id = :studio AND c.client_id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')
              ORDER BY c.client_id
              LIMIT :limit
             """;
