@@ -20,12 +20,12 @@ import reactor.core.publisher.Mono;
 public final class PostgresFiguresBook implements FiguresBook {
 
     // One counts in a studio at a time: what it adds to the sums is the difference between what it found and what it
-    // leaves.
-    // Sorted, so that two who count in the same studios wait for each other in one order. The seed keeps these locks
-    // apart
-    // from others that are taken by ids.
+    // leaves. Sorted, so that two who count in the same studios wait for each other in one order. The seed keeps these
+    // locks apart from others that are taken by ids. What follows is planned anew each time: a plan that was made while
+    // there were hardly any lines reads all of them for each piece of a rebuild.
     private static final String LOCK = """
-            SELECT pg_advisory_xact_lock(hashtextextended(sorted.id::text, 21))
+            SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
+                   pg_advisory_xact_lock(hashtextextended(sorted.id::text, 21))
               FROM (SELECT DISTINCT id FROM unnest(:studios::uuid[]) AS id ORDER BY id) AS sorted
             """;
 
