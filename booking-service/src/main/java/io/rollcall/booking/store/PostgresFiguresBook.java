@@ -175,7 +175,8 @@ public final class PostgresFiguresBook implements FiguresBook {
             """.formatted(Months.of("s.starts_at", "z.time_zone"));
 
     // The lines of a month are found by their sessions: begins and ends leave room for every zone.
-    // Rows that say nothing are put away on the way, and were not wrong.
+    // Rows that say nothing are put away on the way, and were not wrong. Those too many are a difference of sets, as
+    // above.
     private static final String ADD_UP =
             """
             WITH l AS (
@@ -195,16 +196,22 @@ public final class PostgresFiguresBook implements FiguresBook {
                  GROUP BY l.studio_id, l.client_id, l.month
             ), sums_too_many AS (
                 DELETE FROM month_figures m
-                 WHERE m.studio_id = :studio AND m.month = :month
-                   AND NOT EXISTS (
-                       SELECT FROM sums
-                        WHERE sums.offering_id = m.offering_id AND sums.run_id = m.run_id
-                          AND sums.currency = m.currency)
+                 USING (SELECT k.offering_id, k.run_id, k.currency
+                          FROM month_figures k
+                         WHERE k.studio_id = :studio AND k.month = :month
+                        EXCEPT
+                        SELECT offering_id, run_id, currency FROM sums) AS lost
+                 WHERE m.studio_id = :studio AND m.month = :month AND m.offering_id = lost.offering_id
+                   AND m.run_id = lost.run_id AND m.currency = lost.currency
                 RETURNING m.lines <> 0 AS wrong
             ), clients_too_many AS (
                 DELETE FROM client_month m
-                 WHERE m.studio_id = :studio AND m.month = :month
-                   AND NOT EXISTS (SELECT FROM clients WHERE clients.client_id = m.client_id)
+                 USING (SELECT k.client_id
+                          FROM client_month k
+                         WHERE k.studio_id = :studio AND k.month = :month
+                        EXCEPT
+                        SELECT client_id FROM clients) AS lost
+                 WHERE m.studio_id = :studio AND m.month = :month AND m.client_id = lost.client_id
                 RETURNING m.sessions <> 0 AS wrong
             ), sums_written AS (
                 INSERT INTO month_figures AS m (studio_id, month, offering_id, run_id, currency, lines, %2$s)
