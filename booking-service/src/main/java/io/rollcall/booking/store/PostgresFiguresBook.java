@@ -175,8 +175,7 @@ public final class PostgresFiguresBook implements FiguresBook {
             """.formatted(Months.of("s.starts_at", "z.time_zone"));
 
     // The lines of a month are found by their sessions: begins and ends leave room for every zone.
-    // Rows that say nothing are put away on the way, and were not wrong. Those too many are a difference of sets, as
-    // above.
+    // Rows that say nothing are put away on the way, and were not wrong. Those too many are a difference of sets, too.
     private static final String ADD_UP =
             """
             WITH l AS (
