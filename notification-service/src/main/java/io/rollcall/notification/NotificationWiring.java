@@ -1,5 +1,6 @@
 package io.rollcall.notification;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.rollcall.contracts.booking.BookingEvent;
 import io.rollcall.contracts.booking.ClientFact;
@@ -54,7 +55,10 @@ class NotificationWiring {
 
     @Bean
     Postman postman(JavaMailSender server, CircuitBreakerRegistry breakers, MailProperties mail) {
-        return new SmtpPostman(server, new LetterPaper(), breakers.circuitBreaker("smtp"), mail);
+        CircuitBreakerConfig pausing = CircuitBreakerConfig.from(breakers.getDefaultConfig())
+                .waitDurationInOpenState(mail.pause())
+                .build();
+        return new SmtpPostman(server, new LetterPaper(), breakers.circuitBreaker("smtp", pausing), mail);
     }
 
     @Bean

@@ -11,16 +11,22 @@ import org.subethamail.smtp.server.SMTPServer;
 final class MailServer {
 
     private final Map<String, List<String>> mails = new ConcurrentHashMap<>();
-    private final SMTPServer server = SMTPServer.port(0)
-            .messageHandler(
-                    (context, from, to, content) -> mails.computeIfAbsent(to, address -> new CopyOnWriteArrayList<>())
-                            .add(new String(content, StandardCharsets.UTF_8)))
-            .build();
+    private final SMTPServer server;
 
-    private MailServer() {}
+    private MailServer(int port) {
+        server = SMTPServer.port(port)
+                .messageHandler((context, from, to, content) -> mails.computeIfAbsent(
+                                to, address -> new CopyOnWriteArrayList<>())
+                        .add(new String(content, StandardCharsets.UTF_8)))
+                .build();
+    }
 
     static MailServer start() {
-        MailServer mail = new MailServer();
+        return start(0);
+    }
+
+    static MailServer start(int port) {
+        MailServer mail = new MailServer(port);
         mail.server.start();
         return mail;
     }

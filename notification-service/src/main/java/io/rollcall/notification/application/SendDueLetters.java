@@ -43,12 +43,27 @@ public final class SendDueLetters {
         this.postman = postman;
     }
 
-    /** Sends what is due now; completes with the number of letters it took on. */
+    /**
+     * Sends what is due now; completes with the number of letters it took on. While the mail server cannot be reached no letter is
+     * taken, so that none loses an attempt by it.
+     */
     public Mono<Long> run() {
-        return letters.claimDue(BATCH, LEASE)
-                .flatMap(due -> due.isEmpty() ? Mono.just(0L) : send(due).thenReturn((long) due.size()))
-                .expand(taken -> taken == BATCH ? run() : Mono.empty())
-                .reduce(0L, Long::sum);
+        return next().expand(taken -> taken.mayBeMore() ? next() : Mono.empty())
+                .reduce(0L, (before, taken) -> before + taken.letters());
+    }
+
+    private record Taken(int letters, int most) {
+
+        boolean mayBeMore() {
+            return letters > 0 && letters == most;
+        }
+    }
+
+    private Mono<Taken> next() {
+        return Mono.fromSupplier(() -> Math.min(BATCH, postman.takes()))
+                .flatMap(most -> (most == 0 ? Mono.just(List.<DueLetter>of()) : letters.claimDue(most, LEASE))
+                        .flatMap(due -> (due.isEmpty() ? Mono.<Void>empty() : send(due))
+                                .thenReturn(new Taken(due.size(), most))));
     }
 
     private Mono<Void> send(List<DueLetter> due) {

@@ -34,6 +34,18 @@ public final class SmtpPostman implements Postman {
     }
 
     @Override
+    public int takes() {
+        // To ask for a permission is what ends the pause of an open breaker.
+        if (!breaker.tryAcquirePermission()) {
+            return 0;
+        }
+        breaker.releasePermission();
+        return breaker.getState() == CircuitBreaker.State.HALF_OPEN
+                ? breaker.getCircuitBreakerConfig().getPermittedNumberOfCallsInHalfOpenState()
+                : Integer.MAX_VALUE;
+    }
+
+    @Override
     public Mono<Void> deliver(DueLetter letter, LetterContent content) {
         // The mail library blocks; its time-outs are set on the connection.
         return Mono.<Void>fromRunnable(() -> server.send(message(letter, content)))
