@@ -19,14 +19,22 @@ final class BookingLists {
     private static final int FIRST_STRETCH = 1;
     /** Samples that a stretch is as long as, at most. */
     private static final int LONGEST_STRETCH = 64;
-
-    private static final int GROWTH = 4;
+    /** Times that a stretch is as long as the one before, at most. */
+    private static final int MOST_GROWTH = 8;
+    /** Times that a stretch is as long as it takes if bookings are found as often as in the one before. */
+    private static final double MARGIN = 1.5;
 
     // What is asked for differs too much for one plan, and none of it is worth compiling.
     private static final String PLAN = """
             SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
                    set_config('max_parallel_workers_per_gather', '0', true)
             """;
+
+    private static final String BOOKINGS = """
+            SELECT %s FROM %s
+             WHERE b.studio_id = :studio AND b.booking_id = ANY (:bookings::uuid[])
+             ORDER BY b.booking_id
+            """.formatted(BookingRows.COLUMNS, BookingRows.TABLES);
 
     private final StudioDatabase database;
     private final ListLookups lookups;
@@ -41,7 +49,8 @@ final class BookingLists {
                 studioId,
                 planned(studioId, filter, scope)
                         .flatMap(found -> found.map(lookedUp -> first(lookedUp, filter.limit()))
-                                .orElseGet(() -> Mono.just(List.of()))));
+                                .orElseGet(() -> Mono.just(List.of())))
+                        .flatMap(ids -> bookings(studioId, ids)));
     }
 
     /** What to read, in the open transaction; nothing where no booking can be found. */
@@ -54,31 +63,43 @@ final class BookingLists {
     }
 
     /** Most lists are full after the first stretch, so that nothing more is looked up for them. */
-    private Mono<List<Booking>> first(Found found, int limit) {
+    private Mono<List<UUID>> first(Found found, int limit) {
         ListedBookings listed = found.listed();
         return stretch(listed, listed.start(), FIRST_STRETCH)
-                .flatMap(stretch -> bookings(listed, stretch, limit).flatMap(all -> {
+                .flatMap(stretch -> ids(listed, stretch, limit).flatMap(all -> {
                     UUID next = stretch.end();
                     return next == null || all.size() == limit
                             ? Mono.just(all)
                             : found.more()
                                     .flatMap(some -> some
-                                            ? read(listed, next, FIRST_STRETCH * GROWTH, limit, all)
+                                            ? read(listed, next, longer(FIRST_STRETCH, all.size(), limit), limit, all)
                                             : Mono.just(all));
                 }));
     }
 
-    private Mono<List<Booking>> read(ListedBookings listed, UUID after, int times, int limit, List<Booking> before) {
+    private Mono<List<UUID>> read(ListedBookings listed, UUID after, int times, int limit, List<UUID> before) {
+        int missing = limit - before.size();
         return stretch(listed, after, times)
-                .flatMap(stretch -> bookings(listed, stretch, limit - before.size())
-                        .flatMap(found -> {
-                            List<Booking> all = Stream.concat(before.stream(), found.stream())
-                                    .toList();
-                            UUID next = stretch.end();
-                            return next == null || all.size() == limit
-                                    ? Mono.just(all)
-                                    : read(listed, next, Math.min(LONGEST_STRETCH, times * GROWTH), limit, all);
-                        }));
+                .flatMap(stretch -> ids(listed, stretch, missing).flatMap(found -> {
+                    List<UUID> all =
+                            Stream.concat(before.stream(), found.stream()).toList();
+                    UUID next = stretch.end();
+                    return next == null || all.size() == limit
+                            ? Mono.just(all)
+                            : read(listed, next, longer(times, found.size(), missing), limit, all);
+                }));
+    }
+
+    /**
+     * How long the next stretch is, after one that did not have all.
+     *
+     * @param found in that one
+     * @param missing before that one
+     */
+    private static int longer(int times, int found, int missing) {
+        int longest = Math.min(LONGEST_STRETCH, times * MOST_GROWTH);
+        double enough = MARGIN * times * (missing - found) / found;
+        return found == 0 ? longest : (int) Math.clamp(Math.ceil(enough), times, longest);
     }
 
     Mono<Stretch> stretch(ListedBookings listed, UUID after, int times) {
@@ -95,20 +116,32 @@ final class BookingLists {
                 .one();
     }
 
-    private Mono<List<Booking>> bookings(ListedBookings listed, Stretch stretch, int limit) {
-        return listed.bookings(stretch, limit)
+    private Mono<List<UUID>> ids(ListedBookings listed, Stretch stretch, int limit) {
+        return listed.ids(stretch, limit)
                 .on(database.client())
-                .map(BookingRows::read)
+                .map(row -> Column.of(row, "booking_id", UUID.class))
                 .all()
                 .collectList();
+    }
+
+    private Mono<List<Booking>> bookings(UUID studioId, List<UUID> ids) {
+        return ids.isEmpty()
+                ? Mono.just(List.of())
+                : database.client()
+                        .sql(BOOKINGS)
+                        .bind("studio", studioId)
+                        .bind("bookings", ids.toArray(UUID[]::new))
+                        .map(BookingRows::read)
+                        .all()
+                        .collectList();
     }
 
     /** How the bookings of the first stretch are found, once all places are looked up. */
     Mono<String> explained(Found found, BookingFilter filter) {
         ListedBookings listed = found.listed();
         return found.more()
-                .then(Mono.defer(() -> stretch(listed, listed.start(), FIRST_STRETCH * GROWTH)))
-                .flatMap(stretch -> listed.bookings(stretch, filter.limit())
+                .then(Mono.defer(() -> stretch(listed, listed.start(), FIRST_STRETCH + 1)))
+                .flatMap(stretch -> listed.ids(stretch, filter.limit())
                         .explained(database.client())
                         .map(row -> Column.of(row, "QUERY PLAN", String.class))
                         .all()

@@ -19,6 +19,8 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
 
     /** Ids that are read of each part, at least. */
     private static final int SMALLEST_PIECE = 16;
+    /** Of the parts of a place so many, about, have ids between two others that are near each other. */
+    private static final int PARTS_AT_ONCE = 4;
     /** Ids that are read of all parts together, at most, are this many times the budget. */
     private static final int PARTS_OF_BUDGET = 4;
 
@@ -26,20 +28,43 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
     static final String RARE = "facet <> ALL ('{3111,3121,3122,3123}'::smallint[])";
 
     /**
-     * Parts of an index.
+     * Parts of an index, in each of which the ids lie in their order.
      *
      * @param of the parts, as rows {@code of}
-     * @param rows where their ids are, as {@code r}
-     * @param condition of {@code r}, that it is of the part
+     * @param rows where their ids are
+     * @param keys columns that stand before the id in the index, of the parts and of the rows alike
+     * @param more a condition of rows {@code r} that the index is made with, or true
      */
-    private record Shelf(String of, String rows, String condition) {
+    private record Shelf(String of, String rows, List<String> keys, String more) {
 
-        static Shelf ofBookings(String of, String condition) {
-            return new Shelf(of, "booking", condition);
+        static Shelf ofBookings(String of, String... keys) {
+            return new Shelf(of, "booking", List.of(keys), "true");
         }
 
-        static Shelf ofSessions(String of, String condition) {
-            return new Shelf(of, "booking_session", condition);
+        static Shelf ofSessions(String of, String key) {
+            return new Shelf(of, "booking_session", List.of(key), "true");
+        }
+
+        Shelf where(String condition) {
+            return new Shelf(of, rows, keys, condition);
+        }
+
+        /**
+         * Of a part and between two ids. As one comparison of rows, which this index can answer and no other: of ids between two
+         * others PostgreSQL expects hardly any, and would look through all bookings of that time for each part.
+         */
+        private String within(String row) {
+            return "(%1$s) > (%2$s:after) AND (%1$s) <= (%2$s:until_id) AND %3$s"
+                    .formatted(order(row), each("of.%s, "), more.replace("r.", row + "."));
+        }
+
+        /** The columns of the index after the studio. */
+        private String order(String row) {
+            return each(row + ".%s, ") + row + ".booking_id";
+        }
+
+        private String each(String text) {
+            return keys.stream().map(text::formatted).collect(Collectors.joining());
         }
 
         String piece(String size) {
@@ -51,25 +76,33 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
                          FROM (SELECT r.booking_id
                                  FROM %s r
                                 WHERE r.studio_id = :studio AND %s
-                                  AND r.booking_id > :after AND r.booking_id <= :until_id
-                                ORDER BY r.booking_id
+                                ORDER BY %s
                                 LIMIT :%s) AS ids) AS piece
-                """.formatted(of, rows, condition, size);
+                """.formatted(of, rows, within("r"), order("r"), size);
         }
 
+        /** Further on in the part in which the ids lie closest at first; its last id where it does not go on so long. */
         String last(String skipped) {
+            String ids = """
+                SELECT r.booking_id
+                                 FROM %s r
+                                WHERE r.studio_id = :studio AND %s
+                                ORDER BY %s
+                """.formatted(rows, within("r"), order("r"));
             return """
-                SELECT last.booking_id
-                  FROM %s
-                 CROSS JOIN LATERAL (
-                       SELECT r.booking_id
-                         FROM %s r
-                        WHERE r.studio_id = :studio AND %s
-                          AND r.booking_id > :after AND r.booking_id <= :until_id
-                        ORDER BY r.booking_id
-                       OFFSET :%s
-                        LIMIT 1) AS last
-                """.formatted(of, rows, condition, skipped);
+                SELECT coalesce(
+                       (%1$s OFFSET :%2$s LIMIT 1),
+                       (SELECT r.booking_id FROM %3$s r WHERE r.studio_id = :studio AND %4$s ORDER BY %5$s LIMIT 1)) AS booking_id
+                  FROM (SELECT of.*
+                          FROM %6$s
+                         CROSS JOIN LATERAL (%1$s OFFSET %7$d LIMIT 1) AS first
+                         ORDER BY first.booking_id
+                         LIMIT 1) AS of
+                """.formatted(ids, skipped, rows, within("r"), backwards("r"), of, SMALLEST_PIECE - 1);
+        }
+
+        private String backwards(String row) {
+            return order(row).replace(",", " DESC,") + " DESC";
         }
 
         String passing(String conditions) {
@@ -79,53 +112,57 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
         private String passingThemselves(String conditions) {
             return """
                 SELECT passing.booking_id
-                  FROM %1$s
+                  FROM %s
                  CROSS JOIN LATERAL (
                        SELECT b.booking_id
                          FROM booking b
-                        WHERE b.studio_id = :studio AND %3$s
-                          AND b.booking_id > :after AND b.booking_id <= :until_id %2$s
-                        ORDER BY b.booking_id
+                        WHERE b.studio_id = :studio AND %s %s
+                        ORDER BY %s
                         LIMIT :limit) AS passing
-                """.formatted(of, conditions, condition.replace("r.", "b."));
+                """.formatted(of, within("b"), conditions, order("b"));
         }
 
-        /** A booking is more than once in a part of several sessions. */
+        /**
+         * All ids are put in order before the first booking is looked at: there is more to look up of each than in an index of
+         * bookings. A booking of several sessions is there more than once.
+         */
         private String passingOfSessions(String conditions) {
             return """
                 SELECT passing.booking_id
-                  FROM %s
-                 CROSS JOIN LATERAL (
-                       SELECT DISTINCT r.booking_id
-                         FROM %s r
-                        CROSS JOIN LATERAL (
-                              SELECT FROM booking b
-                               WHERE b.studio_id = :studio AND b.booking_id = r.booking_id %s
-                              OFFSET 0) AS b
-                        WHERE r.studio_id = :studio AND %s
-                          AND r.booking_id > :after AND r.booking_id <= :until_id
-                        ORDER BY r.booking_id
-                        LIMIT :limit) AS passing
-                """.formatted(of, rows, conditions, condition);
+                  FROM (SELECT there.booking_id
+                          FROM (SELECT DISTINCT part.booking_id
+                                  FROM %s
+                                 CROSS JOIN LATERAL (
+                                       SELECT r.booking_id
+                                         FROM %s r
+                                        WHERE r.studio_id = :studio AND %s) AS part
+                                 ORDER BY part.booking_id) AS there
+                         CROSS JOIN LATERAL (
+                               SELECT FROM booking b
+                                WHERE b.studio_id = :studio AND b.booking_id = there.booking_id %s
+                               OFFSET 0) AS b
+                         ORDER BY there.booking_id
+                         LIMIT :limit) AS passing
+                """.formatted(of, rows, within("r"), conditions);
         }
     }
 
     static BookingPlace all() {
-        return new BookingPlace(List.of(Shelf.ofBookings("(VALUES (1)) AS of (everything)", "true")), Map.of(), 1);
+        return new BookingPlace(List.of(Shelf.ofBookings("(VALUES (1)) AS of (everything)")), Map.of(), 1);
     }
 
     /** @param name of the parameter */
     static BookingPlace ofClients(String name, List<UUID> clients) {
         return new BookingPlace(
-                List.of(Shelf.ofBookings(
-                        "unnest(:" + name + "::uuid[]) AS of (client_id)", "r.client_id = of.client_id")),
+                List.of(Shelf.ofBookings("unnest(:" + name + "::uuid[]) AS of (client_id)", "client_id")),
                 Map.of(name, clients.toArray(UUID[]::new)),
                 clients.size());
     }
 
     static BookingPlace ofRun(UUID run) {
         return new BookingPlace(
-                List.of(Shelf.ofBookings("(VALUES (:run::uuid)) AS of (run_id)", "r.run_id = of.run_id")),
+                List.of(Shelf.ofBookings("(VALUES (:run::uuid)) AS of (run_id)", "run_id")
+                        .where("r.run_id IS NOT NULL")),
                 Map.of("run", run),
                 1);
     }
@@ -133,16 +170,14 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
     /** @param name of the parameter */
     static BookingPlace ofSessions(String name, List<UUID> sessions) {
         return new BookingPlace(
-                List.of(Shelf.ofSessions(
-                        "unnest(:" + name + "::uuid[]) AS of (session_id)", "r.session_id = of.session_id")),
+                List.of(Shelf.ofSessions("unnest(:" + name + "::uuid[]) AS of (session_id)", "session_id")),
                 Map.of(name, sessions.toArray(UUID[]::new)),
                 sessions.size());
     }
 
     static BookingPlace ofWeeks(int first, int last) {
         return new BookingPlace(
-                List.of(Shelf.ofSessions(
-                        "generate_series(:first_week::int, :last_week::int) AS of (week)", "r.week = of.week")),
+                List.of(Shelf.ofSessions("generate_series(:first_week::int, :last_week::int) AS of (week)", "week")),
                 Map.of("first_week", first, "last_week", last),
                 last - first + 1);
     }
@@ -150,8 +185,8 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
     /** Of facets that {@link #RARE} holds for. */
     static BookingPlace ofFacets(List<Facet> facets) {
         return new BookingPlace(
-                List.of(Shelf.ofBookings(
-                        "unnest(:facets::smallint[]) AS of (facet)", "r.facet = of.facet AND r." + RARE)),
+                List.of(Shelf.ofBookings("unnest(:facets::smallint[]) AS of (facet)", "facet")
+                        .where("r." + RARE)),
                 Map.of("facets", Column.each(facets, Facet::code, Short[]::new)),
                 facets.size());
     }
@@ -161,7 +196,8 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
         return new BookingPlace(
                 List.of(Shelf.ofBookings(
                         "unnest(:%1$s::uuid[], :%1$s_facets::smallint[]) AS of (offering_id, facet)".formatted(name),
-                        "r.offering_id = of.offering_id AND r.facet = of.facet")),
+                        "offering_id",
+                        "facet")),
                 Map.of(
                         name,
                         Column.each(facets, Facet::offeringId, UUID[]::new),
@@ -193,8 +229,13 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
         return bound(shelves.stream().map(shelf -> shelf.piece(pieceName)));
     }
 
-    /** The last of the first ids of each part that has so many. */
-    BoundStatement lastIds(String skippedName) {
+    /** Ids of one part between which there are as many as the budget of all parts. */
+    int longPiece(int budget) {
+        return budget / Math.min(parts, PARTS_AT_ONCE);
+    }
+
+    /** How far so many ids of a part lead. */
+    BoundStatement reach(String skippedName) {
         return bound(shelves.stream().map(shelf -> shelf.last(skippedName)));
     }
 

@@ -31,6 +31,8 @@ final class ListLookups {
     private static final int FEW_SESSIONS = 300;
     /** Offerings, at most, whose bookings are read side by side. */
     private static final int FEW_OFFERINGS = 20;
+    /** Facets of offerings, at most, that are read side by side. */
+    private static final int FEW_FACETS = 64;
     /** Weeks, at most, that are read side by side; 3 years. */
     private static final int MOST_WEEKS = 160;
 
@@ -221,25 +223,26 @@ final class ListLookups {
                 .one();
     }
 
-    /** Of the offerings, where there are some; else of all, where only what is rare is asked for. */
+    /** Of the offerings, where there are some and not too many; else of all, where only what is rare is asked for. */
     private Mono<Boolean> facets(UUID studioId, BookingFilter filter, SearchedWords said, ListedBookings listed) {
-        Optional<List<UUID>> few = said.offerings().filter(some -> some.size() <= FEW_OFFERINGS);
-        Mono<Boolean> those;
-        if (few.isPresent()) {
-            those = facets(FACETS_OF_OFFERINGS, studioId, listed, few.get()).map(found -> {
-                listed.in(BookingPlace.ofOfferings("offerings", found));
-                return !found.isEmpty();
-            });
-        } else if (onlyRare(filter)) {
-            those = facets(FACETS_OF_ALL, studioId, listed, List.of(ANY_OFFERING))
-                    .map(found -> {
-                        listed.in(BookingPlace.ofFacets(found));
-                        return !found.isEmpty();
-                    });
-        } else {
-            those = Mono.just(true);
-        }
-        return those.flatMap(some -> some ? words(studioId, said, listed) : Mono.just(false));
+        Mono<Boolean> ofAll = onlyRare(filter)
+                ? facets(FACETS_OF_ALL, studioId, listed, List.of(ANY_OFFERING)).map(found -> {
+                    listed.in(BookingPlace.ofFacets(found));
+                    return !found.isEmpty();
+                })
+                : Mono.just(true);
+        return said.offerings()
+                .filter(some -> some.size() <= FEW_OFFERINGS)
+                .map(some -> facets(FACETS_OF_OFFERINGS, studioId, listed, List.copyOf(some))
+                        .flatMap(found -> {
+                            if (found.size() > FEW_FACETS) {
+                                return ofAll;
+                            }
+                            listed.in(BookingPlace.ofOfferings("offerings", found));
+                            return Mono.just(!found.isEmpty());
+                        }))
+                .orElse(ofAll)
+                .flatMap(some -> some ? words(studioId, said, listed) : Mono.just(false));
     }
 
     /** Whether {@link BookingPlace#RARE} holds for all bookings that are asked for. */

@@ -50,7 +50,9 @@ final class ListedBookings {
                 OFFSET 0)
             """;
 
-    // Written so that the clients are hashed once, and not looked for one after the other at each booking.
+    // Written, as others below, so that it is looked at where the booking is, and the index is not searched for each of
+    // them.
+    // The clients are hashed once.
     private static final String OF_CLIENTS = "(b.client_id IN (SELECT unnest(:clients::uuid[]))) IS TRUE";
 
     private final BoundStatement conditions = new BoundStatement();
@@ -90,7 +92,7 @@ final class ListedBookings {
             places.add(BookingPlace.ofSessions("one_session", List.of(session)));
             must(IN_SESSION).bind("session", session);
         }
-        must("b.facet = ANY (:facets_asked::smallint[])").bind("facets_asked", facets);
+        must("(b.facet = ANY (:facets_asked::smallint[])) IS TRUE").bind("facets_asked", facets);
     }
 
     private static UUID later(UUID one, UUID other) {
@@ -191,24 +193,18 @@ final class ListedBookings {
         BookingPlace place = places.get(stretch.place());
         return within(stretch.start(), untilId)
                 .add("SELECT " + stretch.place() + " AS place, (SELECT p.booking_id FROM (")
-                .addAll(place.lastIds("skipped"))
+                .addAll(place.reach("skipped"))
                 .add(") AS p ORDER BY p.booking_id LIMIT 1) AS reach")
-                .bind("skipped", place.piece(SAMPLE * times) - 1);
+                .bind("skipped", place.longPiece(SAMPLE * times) - 1);
     }
 
-    /** The bookings of a stretch. */
-    BoundStatement bookings(Stretch stretch, int limit) {
+    /** The bookings of a stretch, in their order. */
+    BoundStatement ids(Stretch stretch, int limit) {
         BookingPlace place = places.get(stretch.place());
         return within(stretch.start(), stretch.end() == null ? untilId : stretch.end())
-                .add("SELECT")
-                .add(BookingRows.COLUMNS)
-                .add("FROM")
-                .add(BookingRows.TABLES)
-                .add("WHERE b.studio_id = :studio AND b.booking_id = ANY (ARRAY(")
                 .add("SELECT DISTINCT listed.booking_id FROM (")
                 .addAll(place.passing(conditions.text()))
-                .add(") AS listed ORDER BY listed.booking_id LIMIT :limit))")
-                .add("ORDER BY b.booking_id")
+                .add(") AS listed ORDER BY listed.booking_id LIMIT :limit")
                 .bindAll(conditions)
                 .bind("limit", limit);
     }

@@ -107,7 +107,7 @@ final class WordLookups {
     /** What each booking has to have beyond the places that it is looked for in. */
     static void conditions(SearchedWords words, ListedBookings listed) {
         words.offerings()
-                .ifPresent(offerings -> listed.must("b.offering_id = ANY (:of_offerings::uuid[])")
+                .ifPresent(offerings -> listed.must("(b.offering_id = ANY (:of_offerings::uuid[])) IS TRUE")
                         .bind("of_offerings", offerings.toArray(UUID[]::new)));
         int number = 0;
         for (SearchedWord word : words.either()) {
