@@ -4,6 +4,7 @@ import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingFilter;
 import io.rollcall.booking.clients.ClientScope;
 import io.rollcall.booking.store.ListLookups.Found;
+import io.rollcall.booking.store.ListedBookings.Sample;
 import io.rollcall.booking.store.ListedBookings.Stretch;
 import io.rollcall.tenancy.StudioDatabase;
 import java.util.List;
@@ -103,17 +104,18 @@ final class BookingLists {
     }
 
     Mono<Stretch> stretch(ListedBookings listed, UUID after, int times) {
-        return reach(listed.samples(after, times), after)
+        return listed.samples(after, times)
+                .on(database.client())
+                .map(Sample::read)
+                .all()
+                .collectList()
+                .map(samples -> Stretch.of(after, samples))
                 .flatMap(found -> times == FIRST_STRETCH || found.end() == null
                         ? Mono.just(found)
-                        : reach(listed.longer(found, times), after));
-    }
-
-    private Mono<Stretch> reach(BoundStatement statement, UUID after) {
-        return statement
-                .on(database.client())
-                .map(row -> Stretch.read(row, after))
-                .one();
+                        : listed.longer(found, times)
+                                .on(database.client())
+                                .map(row -> found.until(Column.of(row, "booking_id", UUID.class)))
+                                .one());
     }
 
     private Mono<List<UUID>> ids(ListedBookings listed, Stretch stretch, int limit) {

@@ -105,8 +105,16 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
             return order(row).replace(",", " DESC,") + " DESC";
         }
 
-        String passing(String conditions) {
-            return rows.equals("booking") ? passingThemselves(conditions) : passingOfSessions(conditions);
+        private String ids() {
+            return """
+                SELECT part.booking_id
+                  FROM %s
+                 CROSS JOIN LATERAL (SELECT r.booking_id FROM %s r WHERE r.studio_id = :studio AND %s) AS part
+                """.formatted(of, rows, within("r"));
+        }
+
+        boolean isOfSessions() {
+            return !rows.equals("booking");
         }
 
         private String passingThemselves(String conditions) {
@@ -126,24 +134,18 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
          * All ids are put in order before the first booking is looked at: there is more to look up of each than in an index of
          * bookings. A booking of several sessions is there more than once.
          */
-        private String passingOfSessions(String conditions) {
+        private String passingOfSessions(String conditions, String among) {
             return """
                 SELECT passing.booking_id
                   FROM (SELECT there.booking_id
-                          FROM (SELECT DISTINCT part.booking_id
-                                  FROM %s
-                                 CROSS JOIN LATERAL (
-                                       SELECT r.booking_id
-                                         FROM %s r
-                                        WHERE r.studio_id = :studio AND %s) AS part
-                                 ORDER BY part.booking_id) AS there
+                          FROM (SELECT DISTINCT part.booking_id FROM (%s) AS part %s ORDER BY booking_id) AS there
                          CROSS JOIN LATERAL (
                                SELECT FROM booking b
                                 WHERE b.studio_id = :studio AND b.booking_id = there.booking_id %s
                                OFFSET 0) AS b
                          ORDER BY there.booking_id
                          LIMIT :limit) AS passing
-                """.formatted(of, rows, within("r"), conditions);
+                """.formatted(ids(), among, conditions);
         }
     }
 
@@ -231,7 +233,7 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
 
     /** Ids of one part between which there are as many as the budget of all parts. */
     int longPiece(int budget) {
-        return budget / Math.min(parts, PARTS_AT_ONCE);
+        return budget / Math.clamp(parts, 1, PARTS_AT_ONCE);
     }
 
     /** How far so many ids of a part lead. */
@@ -239,9 +241,26 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
         return bound(shelves.stream().map(shelf -> shelf.last(skippedName)));
     }
 
-    /** The first bookings of each part that pass. */
-    BoundStatement passing(String conditions) {
-        return bound(shelves.stream().map(shelf -> shelf.passing(conditions)));
+    boolean isOfSessions() {
+        return shelves.getFirst().isOfSessions();
+    }
+
+    /**
+     * The first bookings of each part that pass.
+     *
+     * @param narrower places among whose ids they are, too, for a place of sessions
+     */
+    BoundStatement passing(String conditions, List<BookingPlace> narrower) {
+        String among = narrower.stream()
+                .map(place -> place.shelves.stream().map(Shelf::ids).collect(Collectors.joining("UNION ALL\n")))
+                .map("INTERSECT SELECT part.booking_id FROM (%s) AS part"::formatted)
+                .collect(Collectors.joining("\n"));
+        BoundStatement all = bound(shelves.stream()
+                .map(shelf -> shelf.isOfSessions()
+                        ? shelf.passingOfSessions(conditions, among)
+                        : shelf.passingThemselves(conditions)));
+        narrower.forEach(place -> place.parameters.forEach(all::bind));
+        return all;
     }
 
     private BoundStatement bound(Stream<String> statements) {

@@ -23,6 +23,9 @@ final class ListedBookings {
     /** Ids that are read of each place to see how far they lead, about. */
     private static final int SAMPLE = 512;
 
+    /** Ids of a place, at most, that are read to compare those of another with them. */
+    private static final int FEW_IDS = 4_096;
+
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
 
@@ -148,16 +151,55 @@ final class ListedBookings {
     }
 
     /**
+     * What was read of a place.
+     *
+     * @param place its number
+     * @param ids how many
+     * @param reach the id up to which all ids are among them; null when that is all there are
+     */
+    record Sample(int place, long ids, @Nullable UUID reach) {
+
+        static Sample read(Readable row) {
+            return new Sample(
+                    Column.of(row, "place", Integer.class),
+                    Column.of(row, "ids", Long.class),
+                    row.get("reach", UUID.class));
+        }
+
+        /** About how many ids the place has in a stretch: ids are made as time goes by (RFC 9562, section 5.7). */
+        private double idsIn(Stretch stretch) {
+            UUID end = stretch.end();
+            if (reach == null) {
+                return ids;
+            }
+            return end == null || stretch.start().equals(FIRST)
+                    ? Double.MAX_VALUE
+                    : (double) ids * millis(stretch.start(), end) / Math.max(1, millis(stretch.start(), reach));
+        }
+
+        private static long millis(UUID from, UUID to) {
+            return (to.getMostSignificantBits() >>> Short.SIZE) - (from.getMostSignificantBits() >>> Short.SIZE);
+        }
+    }
+
+    /**
      * Bookings to look at.
      *
      * @param place the number of the place that leads to them
      * @param start the id behind which they are
      * @param end the id up to which they are; null when they are all that is left
+     * @param samples what was read of each place behind the same start
      */
-    record Stretch(int place, UUID start, @Nullable UUID end) {
+    record Stretch(int place, UUID start, @Nullable UUID end, List<Sample> samples) {
 
-        static Stretch read(Readable row, UUID start) {
-            return new Stretch(Column.of(row, "place", Integer.class), start, row.get("reach", UUID.class));
+        /** @param samples that which leads farthest first */
+        static Stretch of(UUID start, List<Sample> samples) {
+            Sample first = samples.getFirst();
+            return new Stretch(first.place(), start, first.reach(), samples);
+        }
+
+        Stretch until(UUID other) {
+            return new Stretch(place, start, other, samples);
         }
     }
 
@@ -185,16 +227,16 @@ final class ListedBookings {
                 between = "UNION ALL";
             }
         }
-        return all.add(") AS r ORDER BY r.reach DESC NULLS FIRST, r.ids LIMIT 1");
+        return all.add(") AS r ORDER BY r.reach DESC NULLS FIRST, r.ids");
     }
 
     /** How far some times as many ids of its place lead as a sample has. */
     BoundStatement longer(Stretch stretch, int times) {
         BookingPlace place = places.get(stretch.place());
         return within(stretch.start(), untilId)
-                .add("SELECT " + stretch.place() + " AS place, (SELECT p.booking_id FROM (")
+                .add("SELECT p.booking_id FROM (")
                 .addAll(place.reach("skipped"))
-                .add(") AS p ORDER BY p.booking_id LIMIT 1) AS reach")
+                .add(") AS p ORDER BY p.booking_id LIMIT 1")
                 .bind("skipped", place.longPiece(SAMPLE * times) - 1);
     }
 
@@ -203,10 +245,24 @@ final class ListedBookings {
         BookingPlace place = places.get(stretch.place());
         return within(stretch.start(), stretch.end() == null ? untilId : stretch.end())
                 .add("SELECT DISTINCT listed.booking_id FROM (")
-                .addAll(place.passing(conditions.text()))
+                .addAll(place.passing(conditions.text(), narrower(stretch)))
                 .add(") AS listed ORDER BY listed.booking_id LIMIT :limit")
                 .bindAll(conditions)
                 .bind("limit", limit);
+    }
+
+    /**
+     * Other places that have few ids in a stretch of sessions. To see whether a booking is among those costs less than to look
+     * the booking up.
+     */
+    private List<BookingPlace> narrower(Stretch stretch) {
+        return places.get(stretch.place()).isOfSessions()
+                ? stretch.samples().stream()
+                        .filter(sample -> sample.idsIn(stretch) <= FEW_IDS)
+                        .map(sample -> places.get(sample.place()))
+                        .filter(place -> !place.isOfSessions())
+                        .toList()
+                : List.of();
     }
 
     private BoundStatement within(UUID from, UUID to) {

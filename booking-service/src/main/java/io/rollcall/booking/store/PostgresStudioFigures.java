@@ -203,7 +203,7 @@ public final class PostgresStudioFigures implements StudioFigures {
             SELECT DISTINCT m.%1$s AS key, NULL::text AS name
               FROM month_figures m
              WHERE m.studio_id = :studio AND m.month BETWEEN :from AND :until AND m.lines > 0
-               AND (:after::uuid IS NULL OR m.%1$s > :after)
+               AND m.%1$s > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')
              ORDER BY 1
              LIMIT :limit
             """.formatted(column(by));

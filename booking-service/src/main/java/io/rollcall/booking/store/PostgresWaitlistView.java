@@ -41,7 +41,7 @@ public final class PostgresWaitlistView implements WaitlistView {
                AND (:run::uuid IS NULL OR w.run_id = :run)
                AND (:client::uuid IS NULL OR w.client_id = :client)
                AND (:state::text IS NULL OR w.state = :state)
-               AND (:after::uuid IS NULL OR w.entry_id > :after)
+               AND w.entry_id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')
                AND %s
              ORDER BY w.entry_id
              LIMIT :limit

@@ -29,7 +29,7 @@ public final class PostgresAuditTrail implements AuditTrail {
               FROM audit_record
              WHERE studio_id = :studio
                AND (:client::uuid IS NULL OR client_id = :client)
-               AND (:before::uuid IS NULL OR id < :before)
+               AND id < coalesce(:before::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
              ORDER BY id DESC
              LIMIT :limit
             """;

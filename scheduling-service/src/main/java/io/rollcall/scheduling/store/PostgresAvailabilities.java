@@ -53,7 +53,7 @@ public final class PostgresAvailabilities implements Availabilities {
             SELECT %s
               FROM availability_exception e
              WHERE e.studio_id = :studio AND e.staff_member_id = :member
-               AND (:after::uuid IS NULL OR e.exception_id > :after)
+               AND e.exception_id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')
              ORDER BY e.exception_id
              LIMIT :limit
             """.formatted(AvailabilityRows.EXCEPTION_COLUMNS);

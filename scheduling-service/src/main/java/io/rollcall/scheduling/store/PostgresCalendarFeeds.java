@@ -48,7 +48,7 @@ public final class PostgresCalendarFeeds implements CalendarFeeds {
     private static final String LIST = SELECT + """
                AND (:client::uuid IS NULL OR f.client_id = :client)
                AND (:of_clients OR f.kind <> 'client')
-               AND (:after::uuid IS NULL OR f.feed_id > :after)
+               AND f.feed_id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')
              ORDER BY f.feed_id
              LIMIT :limit
             """;

@@ -23,7 +23,7 @@ public final class PostgresClosures implements Closures {
     private static final String LIST = """
             SELECT studio_id, closure_id, first_day, last_day, reason
               FROM closure
-             WHERE studio_id = :studio AND (:after::uuid IS NULL OR closure_id > :after)
+             WHERE studio_id = :studio AND closure_id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')
              ORDER BY closure_id
              LIMIT :limit
             """;

@@ -15,7 +15,8 @@ public final class PostgresComingSessions implements ComingSessions {
             SELECT %s
               FROM session s
              WHERE s.status = 'scheduled' AND s.starts_at > :now
-               AND (:studio::uuid IS NULL OR (s.studio_id, s.session_id) > (:studio, :session))
+               AND (s.studio_id, s.session_id) > (coalesce(:studio::uuid, '00000000-0000-0000-0000-000000000000'),
+                                                  coalesce(:session::uuid, '00000000-0000-0000-0000-000000000000'))
              ORDER BY s.studio_id, s.session_id
              LIMIT :limit
             """.formatted(PostgresSessions.COLUMNS);

@@ -63,7 +63,7 @@ public final class PostgresRuns implements Runs {
 
     private static final String LIST = SUMMARISE + """
                AND (:offering::uuid IS NULL OR r.offering_id = :offering)
-               AND (:after::uuid IS NULL OR r.run_id > :after)
+               AND r.run_id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')
              ORDER BY r.run_id
              LIMIT :limit
             """;

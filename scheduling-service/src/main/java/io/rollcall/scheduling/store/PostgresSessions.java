@@ -123,7 +123,7 @@ public final class PostgresSessions implements Sessions {
                         ELSE 'upcoming' END)
                AND (:from::timestamptz IS NULL OR s.starts_at >= :from)
                AND (:to::timestamptz IS NULL OR s.starts_at < :to)
-               AND (:after::uuid IS NULL OR s.session_id > :after)
+               AND s.session_id > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000')
              ORDER BY s.session_id
              LIMIT :limit
             """;
