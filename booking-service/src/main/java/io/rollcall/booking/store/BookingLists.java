@@ -142,7 +142,7 @@ final class BookingLists {
     Mono<String> explained(Found found, BookingFilter filter) {
         ListedBookings listed = found.listed();
         return found.more()
-                .then(Mono.defer(() -> stretch(listed, listed.start(), FIRST_STRETCH + 1)))
+                .then(Mono.defer(() -> stretch(listed, listed.start(), FIRST_STRETCH * MOST_GROWTH)))
                 .flatMap(stretch -> listed.ids(stretch, filter.limit())
                         .explained(database.client())
                         .map(row -> Column.of(row, "QUERY PLAN", String.class))

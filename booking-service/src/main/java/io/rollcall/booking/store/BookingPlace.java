@@ -67,42 +67,36 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
             return keys.stream().map(text::formatted).collect(Collectors.joining());
         }
 
+        /** The ids of a part {@code of}. */
+        private String inOrder(String order) {
+            return "SELECT r.booking_id FROM %s r WHERE r.studio_id = :studio AND %s ORDER BY %s"
+                    .formatted(rows, within("r"), order);
+        }
+
+        private String backwards() {
+            return order("r").replace(",", " DESC,") + " DESC";
+        }
+
         String piece(String size) {
             return """
                 SELECT piece.booking_id, piece.nth
                   FROM %s
                  CROSS JOIN LATERAL (
                        SELECT ids.booking_id, row_number() OVER () AS nth
-                         FROM (SELECT r.booking_id
-                                 FROM %s r
-                                WHERE r.studio_id = :studio AND %s
-                                ORDER BY %s
-                                LIMIT :%s) AS ids) AS piece
-                """.formatted(of, rows, within("r"), order("r"), size);
+                         FROM (%s LIMIT :%s) AS ids) AS piece
+                """.formatted(of, inOrder(order("r")), size);
         }
 
         /** Further on in the part in which the ids lie closest at first; its last id where it does not go on so long. */
         String last(String skipped) {
-            String ids = """
-                SELECT r.booking_id
-                                 FROM %s r
-                                WHERE r.studio_id = :studio AND %s
-                                ORDER BY %s
-                """.formatted(rows, within("r"), order("r"));
             return """
-                SELECT coalesce(
-                       (%1$s OFFSET :%2$s LIMIT 1),
-                       (SELECT r.booking_id FROM %3$s r WHERE r.studio_id = :studio AND %4$s ORDER BY %5$s LIMIT 1)) AS booking_id
+                SELECT coalesce((%1$s OFFSET :%2$s LIMIT 1), (%3$s LIMIT 1)) AS booking_id
                   FROM (SELECT of.*
-                          FROM %6$s
-                         CROSS JOIN LATERAL (%1$s OFFSET %7$d LIMIT 1) AS first
+                          FROM %4$s
+                         CROSS JOIN LATERAL (%1$s OFFSET %5$d LIMIT 1) AS first
                          ORDER BY first.booking_id
                          LIMIT 1) AS of
-                """.formatted(ids, skipped, rows, within("r"), backwards("r"), of, SMALLEST_PIECE - 1);
-        }
-
-        private String backwards(String row) {
-            return order(row).replace(",", " DESC,") + " DESC";
+                """.formatted(inOrder(order("r")), skipped, inOrder(backwards()), of, SMALLEST_PIECE - 1);
         }
 
         private String ids() {
