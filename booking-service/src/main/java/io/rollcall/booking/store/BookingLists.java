@@ -138,7 +138,7 @@ final class BookingLists {
                         .collectList();
     }
 
-    /** How the bookings of the first stretch are found, once all places are looked up. */
+    /** How the bookings of a longer stretch are found, once all places are looked up. */
     Mono<String> explained(Found found, BookingFilter filter) {
         ListedBookings listed = found.listed();
         return found.more()

@@ -1,14 +1,8 @@
 package io.rollcall.booking.store;
 
 import io.rollcall.booking.bookings.BookingFilter;
-import io.rollcall.booking.bookings.BookingKind;
-import io.rollcall.booking.bookings.PaymentState;
-import io.rollcall.booking.bookings.Settlement;
-import io.rollcall.booking.bookings.Standing;
 import io.rollcall.booking.clients.ClientScope;
-import io.rollcall.booking.store.BookingPlace.Facet;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,43 +66,14 @@ final class ListLookups {
     private static final String SESSIONS_OF_OFFERING =
             SESSIONS.replace("s.studio_id = :studio", "s.studio_id = :studio AND s.offering_id = :offering");
 
-    private static final String FACETS_ASKED = """
-            SELECT ARRAY(
-                   SELECT booking_facet(state, kind, settlement, payment)
-                     FROM unnest(:states::text[]) AS state, unnest(:kinds::text[]) AS kind,
-                          unnest(:settlements::text[]) AS settlement, unnest(:payments::text[]) AS payment) AS facets
-            """;
-
-    // From one facet to the next that there is, each a look into the index.
-    private static final String FACETS = """
-            WITH RECURSIVE there (offering_id, facet) AS (
-                SELECT o.offering_id,
-                       (SELECT b.facet FROM booking b WHERE %1$s ORDER BY b.facet LIMIT 1)
-                  FROM unnest(:offerings::uuid[]) AS o (offering_id)
-                 UNION ALL
-                SELECT o.offering_id,
-                       (SELECT b.facet FROM booking b WHERE %1$s AND b.facet > o.facet ORDER BY b.facet LIMIT 1)
-                  FROM there AS o
-                 WHERE o.facet IS NOT NULL)
-            SELECT offering_id, facet
-              FROM there
-             WHERE facet = ANY (:facets::smallint[])
-            """;
-
-    private static final String FACETS_OF_ALL = FACETS.formatted("b.studio_id = :studio AND b." + BookingPlace.RARE);
-
-    private static final String FACETS_OF_OFFERINGS =
-            FACETS.formatted("b.studio_id = :studio AND b.offering_id = o.offering_id");
-
-    /** In place of an offering where it makes no difference. */
-    private static final UUID ANY_OFFERING = new UUID(0, 0);
-
     private final DatabaseClient database;
     private final WordLookups words;
+    private final FacetLookups facets;
 
     ListLookups(DatabaseClient database) {
         this.database = database;
         this.words = new WordLookups(database);
+        this.facets = new FacetLookups(database);
     }
 
     /**
@@ -125,8 +90,8 @@ final class ListLookups {
             if (said.nowhere()) {
                 return Mono.just(Optional.empty());
             }
-            return facets(filter).flatMap(facets -> {
-                ListedBookings listed = new ListedBookings(studioId, filter, facets);
+            return facets.asked(filter).flatMap(asked -> {
+                ListedBookings listed = new ListedBookings(studioId, filter, asked);
                 WordLookups.conditions(said, listed);
                 return clients(studioId, filter, scope, said, listed)
                         .flatMap(some -> some ? sessions(studioId, filter, listed) : Mono.just(false))
@@ -225,34 +190,23 @@ final class ListLookups {
 
     /** Of the offerings, where there are some and not too many; else of all, where only what is rare is asked for. */
     private Mono<Boolean> facets(UUID studioId, BookingFilter filter, SearchedWords said, ListedBookings listed) {
-        Mono<Boolean> ofAll = onlyRare(filter)
-                ? facets(FACETS_OF_ALL, studioId, listed, List.of(ANY_OFFERING)).map(found -> {
+        Mono<Boolean> ofAll = FacetLookups.onlyRare(filter)
+                ? facets.ofAll(studioId, listed).map(found -> {
                     listed.in(BookingPlace.ofFacets(found));
                     return !found.isEmpty();
                 })
                 : Mono.just(true);
         return said.offerings()
                 .filter(some -> some.size() <= FEW_OFFERINGS)
-                .map(some -> facets(FACETS_OF_OFFERINGS, studioId, listed, List.copyOf(some))
-                        .flatMap(found -> {
-                            if (found.size() > FEW_FACETS) {
-                                return ofAll;
-                            }
-                            listed.in(BookingPlace.ofOfferings("offerings", found));
-                            return Mono.just(!found.isEmpty());
-                        }))
+                .map(some -> facets.ofOfferings(studioId, listed, some).flatMap(found -> {
+                    if (found.size() > FEW_FACETS) {
+                        return ofAll;
+                    }
+                    listed.in(BookingPlace.ofOfferings("offerings", found));
+                    return Mono.just(!found.isEmpty());
+                }))
                 .orElse(ofAll)
                 .flatMap(some -> some ? words(studioId, said, listed) : Mono.just(false));
-    }
-
-    /** Whether {@link BookingPlace#RARE} holds for all bookings that are asked for. */
-    private static boolean onlyRare(BookingFilter filter) {
-        boolean confirmed = filter.states().isEmpty() || filter.states().contains(Standing.CONFIRMED);
-        boolean single = filter.kinds().isEmpty() || filter.kinds().contains(BookingKind.SINGLE_SESSION);
-        boolean paidOrToPay = filter.payments().isEmpty()
-                || filter.payments().contains(PaymentState.PENDING)
-                || filter.payments().contains(PaymentState.PAID);
-        return !(confirmed && single && paidOrToPay);
     }
 
     /** A word that few offerings and few clients have leads to the bookings of either. */
@@ -263,39 +217,9 @@ final class ListLookups {
                 .take(1)
                 .concatMap(word -> words.clients(studioId, List.of(word))
                         .flatMap(Mono::justOrEmpty)
-                        .zipWhen(clients ->
-                                facets(FACETS_OF_OFFERINGS, studioId, listed, List.copyOf(word.offerings()))))
+                        .zipWhen(clients -> facets.ofOfferings(studioId, listed, word.offerings())))
                 .doOnNext(found -> listed.in(BookingPlace.ofClients("word_clients", List.copyOf(found.getT1()))
                         .or(BookingPlace.ofOfferings("word_offerings", found.getT2()))))
                 .then(Mono.just(true));
-    }
-
-    private Mono<List<Facet>> facets(String statement, UUID studioId, ListedBookings listed, List<UUID> offerings) {
-        return database.sql(statement)
-                .bind("studio", studioId)
-                .bind("offerings", offerings.toArray(UUID[]::new))
-                .bind("facets", listed.facets())
-                .map(row -> new Facet(Column.of(row, "offering_id", UUID.class), Column.of(row, "facet", Short.class)))
-                .all()
-                .collectList();
-    }
-
-    private Mono<Short[]> facets(BookingFilter filter) {
-        Set<Standing> bookings = EnumSet.complementOf(EnumSet.of(Standing.HELD));
-        String[] payments = Stream.concat(
-                        filter.payments().isEmpty() ? Stream.of(BookingRows.NO_PAYMENT) : Stream.empty(),
-                        Stream.of(names(filter.payments(), EnumSet.allOf(PaymentState.class))))
-                .toArray(String[]::new);
-        return database.sql(FACETS_ASKED)
-                .bind("states", names(filter.states(), bookings))
-                .bind("kinds", names(filter.kinds(), EnumSet.allOf(BookingKind.class)))
-                .bind("settlements", names(filter.settlements(), EnumSet.allOf(Settlement.class)))
-                .bind("payments", payments)
-                .map(row -> Column.of(row, "facets", Short[].class))
-                .one();
-    }
-
-    private static <E extends Enum<E>> String[] names(Set<E> asked, Set<E> all) {
-        return (asked.isEmpty() ? all : asked).stream().map(Column::name).toArray(String[]::new);
     }
 }

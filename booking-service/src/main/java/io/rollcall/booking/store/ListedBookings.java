@@ -53,9 +53,7 @@ final class ListedBookings {
                 OFFSET 0)
             """;
 
-    // Written, as others below, so that it is looked at where the booking is, and the index is not searched for each of
-    // them.
-    // The clients are hashed once.
+    // The clients are hashed once. IS TRUE, here and below, keeps the index from being searched for each of them.
     private static final String OF_CLIENTS = "(b.client_id IN (SELECT unnest(:clients::uuid[]))) IS TRUE";
 
     private final BoundStatement conditions = new BoundStatement();
