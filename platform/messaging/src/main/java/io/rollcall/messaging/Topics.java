@@ -107,24 +107,30 @@ final class Topics implements SmartLifecycle {
     }
 
     private boolean create() throws ExecutionException, InterruptedException, TimeoutException {
-        try (Admin admin = Admin.create(settings)) {
-            Set<String> there = answer(admin.listTopics().names());
-            List<NewTopic> missing = wanted.stream()
-                    .filter(topic -> !there.contains(topic.name()))
-                    .toList();
-            for (KafkaFuture<Void> created :
-                    admin.createTopics(missing).values().values()) {
-                try {
-                    answer(created);
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof TopicExistsException)) {
-                        throw e;
-                    }
-                    log.debug("Another instance was quicker", e);
-                }
-            }
+        Admin admin = Admin.create(settings);
+        try {
+            createMissing(admin);
+        } finally {
+            // Without a limit, closing has waited five minutes for a call that nobody answered.
+            admin.close(REQUEST_TIMEOUT);
         }
         return true;
+    }
+
+    private void createMissing(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        Set<String> there = answer(admin.listTopics().names());
+        List<NewTopic> missing =
+                wanted.stream().filter(topic -> !there.contains(topic.name())).toList();
+        for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
+            try {
+                answer(created);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+                log.debug("Another instance was quicker", e);
+            }
+        }
     }
 
     private static <T> T answer(KafkaFuture<T> future)
