@@ -5,7 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.rollcall.contracts.booking.BookingEvent;
 import io.rollcall.contracts.booking.ClientFact;
 import io.rollcall.contracts.catalog.CatalogFact;
-import io.rollcall.contracts.credits.CreditsEvent;
+import io.rollcall.contracts.credits.CreditsNotice;
 import io.rollcall.contracts.scheduling.SessionFact;
 import io.rollcall.messaging.Subscription;
 import io.rollcall.notification.application.MessageLog;
@@ -97,7 +97,7 @@ class NotificationWiring {
     }
 
     @Bean
-    Subscription<CreditsEvent> credits(Letters letters) {
+    Subscription<CreditsNotice> credits(Letters letters) {
         return NotificationSubscriptions.credits(letters);
     }
 }

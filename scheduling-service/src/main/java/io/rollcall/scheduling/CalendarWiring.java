@@ -21,6 +21,7 @@ import io.rollcall.tenancy.StudioDatabase;
 import io.rollcall.tenancy.WorkerDatabase;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,9 @@ import org.springframework.context.annotation.Configuration;
 /** Calendar feeds, and the copies they need of what booking says. */
 @Configuration(proxyBeanMethods = false)
 class CalendarWiring {
+
+    /** Calendar programs ask every few minutes at most. */
+    private static final Duration FEEDS_BEHIND = Duration.ofMillis(500);
 
     @Bean
     CalendarFeeds calendarFeeds(StudioDatabase database) {
@@ -66,10 +70,11 @@ class CalendarWiring {
     @Bean
     Subscription<BookingEvent> bookingEvents(WorkerDatabase database) {
         return new Subscription<>(
-                BookingEvent.TOPIC,
-                "scheduling.bookings",
-                BookingEvent.class,
-                Subscription.ONE_THREAD,
-                new BookingEvents(new PostgresBookedSessionCopies(database.client())));
+                        BookingEvent.TOPIC,
+                        "scheduling.bookings",
+                        BookingEvent.class,
+                        Subscription.ONE_THREAD,
+                        new BookingEvents(new PostgresBookedSessionCopies(database.client())))
+                .gathered(FEEDS_BEHIND);
     }
 }

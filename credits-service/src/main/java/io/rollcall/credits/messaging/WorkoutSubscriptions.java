@@ -12,12 +12,16 @@ import io.rollcall.credits.workouts.KnownBooking;
 import io.rollcall.credits.workouts.KnownSession;
 import io.rollcall.messaging.Received;
 import io.rollcall.messaging.Subscription;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The topics that the workout log reads. */
 public final class WorkoutSubscriptions {
+
+    /** A workout is written down hours after its seat was booked. */
+    private static final Duration BEHIND = Duration.ofMillis(500);
 
     private WorkoutSubscriptions() {}
 
@@ -35,15 +39,16 @@ public final class WorkoutSubscriptions {
 
     public static Subscription<BookingEvent> bookings(FollowBookings followBookings) {
         return new Subscription<>(
-                BookingEvent.TOPIC,
-                "credits.bookings",
-                BookingEvent.class,
-                Subscription.ONE_THREAD,
-                batch -> followBookings.on(batch.stream()
-                        .map(received -> received.message().booking())
-                        .filter(booking -> mayHaveSeats(booking.status()))
-                        .map(WorkoutSubscriptions::booking)
-                        .toList()));
+                        BookingEvent.TOPIC,
+                        "credits.bookings",
+                        BookingEvent.class,
+                        Subscription.ONE_THREAD,
+                        batch -> followBookings.on(batch.stream()
+                                .map(received -> received.message().booking())
+                                .filter(booking -> mayHaveSeats(booking.status()))
+                                .map(WorkoutSubscriptions::booking)
+                                .toList()))
+                .gathered(BEHIND);
     }
 
     /** Who waits for credits, or never got them, has no place in a session yet, so there is nothing to remember. */

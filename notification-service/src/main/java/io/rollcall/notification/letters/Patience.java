@@ -13,7 +13,9 @@ public final class Patience {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
 
     /** Topics do not keep step: what a letter tells of may be known some seconds before its client or session is. */
-    public static final int EARLY_ATTEMPTS = 3;
+    public static final int EARLY_ATTEMPTS = 1;
+
+    private static final Duration EARLY_COPIES_PAUSE = Duration.ofSeconds(5);
 
     /** A copy that was not there by then is long in coming, and asking for it does not bring it. */
     private static final Duration COPIES_PAUSE = Duration.ofMinutes(1);
@@ -31,7 +33,7 @@ public final class Patience {
 
     /** The pause after an attempt that lacked the copy of a client, an offering or a session. */
     public static Optional<Duration> withoutCopies(int attempt) {
-        return after(attempt)
-                .map(pause -> attempt > EARLY_ATTEMPTS && pause.compareTo(COPIES_PAUSE) < 0 ? COPIES_PAUSE : pause);
+        Duration shortest = attempt <= EARLY_ATTEMPTS ? EARLY_COPIES_PAUSE : COPIES_PAUSE;
+        return after(attempt).map(pause -> pause.compareTo(shortest) < 0 ? shortest : pause);
     }
 }

@@ -7,7 +7,7 @@ import io.rollcall.contracts.booking.DroppedSession;
 import io.rollcall.contracts.catalog.CatalogFact;
 import io.rollcall.contracts.catalog.OfferingFact;
 import io.rollcall.contracts.credits.CreditsEvent;
-import io.rollcall.contracts.credits.EntryRecorded;
+import io.rollcall.contracts.credits.CreditsNotice;
 import io.rollcall.contracts.credits.ExpiringSoon;
 import io.rollcall.contracts.credits.LowBalance;
 import io.rollcall.contracts.envelope.Message;
@@ -25,14 +25,17 @@ import io.rollcall.notification.letters.OfferingCopy;
 import io.rollcall.notification.letters.SessionCopy;
 import io.rollcall.tenancy.StudioDirectory;
 import io.rollcall.tenancy.WorkerDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What this service reads. */
 public final class NotificationSubscriptions {
+
+    /** Nobody waits for a letter as for an answer, and many of them share a transaction. */
+    private static final Duration BEHIND = Duration.ofMillis(500);
 
     private NotificationSubscriptions() {}
 
@@ -75,36 +78,37 @@ public final class NotificationSubscriptions {
 
     public static Subscription<BookingEvent> bookings(Letters letters) {
         return new Subscription<>(
-                BookingEvent.TOPIC,
-                "notification.bookings",
-                BookingEvent.class,
-                Subscription.ONE_THREAD,
-                batch -> letters.keep(batch.stream()
-                        .map(received -> copy(received.message().booking()))
-                        .toList()));
+                        BookingEvent.TOPIC,
+                        "notification.bookings",
+                        BookingEvent.class,
+                        Subscription.ONE_THREAD,
+                        batch -> letters.keep(batch.stream()
+                                .map(received -> copy(received.message().booking()))
+                                .toList()))
+                .gathered(BEHIND);
     }
 
     /** Entries of the ledger call for no letter. */
-    public static Subscription<CreditsEvent> credits(Letters letters) {
+    public static Subscription<CreditsNotice> credits(Letters letters) {
         return new Subscription<>(
-                CreditsEvent.TOPIC,
-                "notification.credits",
-                CreditsEvent.class,
-                Subscription.ONE_THREAD,
-                batch -> letters.tellOfCredits(messages(batch).stream()
-                        .flatMap(NotificationSubscriptions::notice)
-                        .toList()));
+                        CreditsEvent.TOPIC,
+                        "notification.credits",
+                        CreditsNotice.class,
+                        Subscription.ONE_THREAD,
+                        batch -> letters.tellOfCredits(messages(batch).stream()
+                                .map(NotificationSubscriptions::notice)
+                                .toList()))
+                .gathered(BEHIND);
     }
 
-    private static Stream<CreditNotice> notice(CreditsEvent event) {
-        return switch (event) {
-            case EntryRecorded entry -> Stream.empty();
+    private static CreditNotice notice(CreditsNotice notice) {
+        return switch (notice) {
             // A client has one account, of the same id.
             case LowBalance low ->
-                Stream.of(new CreditNotice.FewLeft(low.studioId(), low.accountId(), low.balance(), low.version()));
+                new CreditNotice.FewLeft(low.studioId(), low.accountId(), low.balance(), low.version());
             case ExpiringSoon soon ->
-                Stream.of(new CreditNotice.ExpireSoon(
-                        soon.studioId(), soon.accountId(), soon.credits(), soon.lotId(), soon.expiresOn()));
+                new CreditNotice.ExpireSoon(
+                        soon.studioId(), soon.accountId(), soon.credits(), soon.lotId(), soon.expiresOn());
         };
     }
 

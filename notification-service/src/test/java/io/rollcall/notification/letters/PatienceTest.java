@@ -16,10 +16,10 @@ class PatienceTest {
     }
 
     @Test
-    void looksForCopiesOftenAtFirstAndThenSeldom() {
-        assertThat(Patience.withoutCopies(1)).contains(Duration.ofSeconds(2));
-        assertThat(Patience.withoutCopies(3)).contains(Duration.ofSeconds(8));
-        assertThat(Patience.withoutCopies(4)).contains(Duration.ofMinutes(1));
+    void looksForCopiesOnceMoreSoonAndThenSeldom() {
+        assertThat(Patience.withoutCopies(1)).contains(Duration.ofSeconds(5));
+        assertThat(Patience.withoutCopies(2)).contains(Duration.ofMinutes(1));
+        assertThat(Patience.withoutCopies(5)).contains(Duration.ofMinutes(1));
         assertThat(Patience.withoutCopies(8)).isEqualTo(Patience.after(8));
         assertThat(Patience.withoutCopies(Patience.MAX_ATTEMPTS)).isEmpty();
     }

@@ -147,16 +147,12 @@ final class BatchListener<M extends Message> implements BatchMessageListener<byt
         Headers headers = record.headers();
         String type = CloudEvents.type(headers);
         UUID id = CloudEvents.id(headers);
-        Message message = codec.decode(type, body);
-        if (!subscription.messages().isInstance(message)) {
+        M message = codec.decode(type, body, subscription.messages());
+        if (message == null) {
             return null;
         }
-        Received<M> received = new Received<>(
-                id,
-                type,
-                CloudEvents.traceparent(headers),
-                CloudEvents.time(headers),
-                subscription.messages().cast(message));
+        Received<M> received =
+                new Received<>(id, type, CloudEvents.traceparent(headers), CloudEvents.time(headers), message);
         return new Delivery<>(index, key, received);
     }
 

@@ -51,7 +51,10 @@ final class Consumers implements SmartLifecycle {
     private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
 
     /** No gathered batch has so many bytes, so the time alone ends the wait. */
-    private static final int MANY_BYTES = 1 << 20;
+    private static final int MANY_BYTES = 1 << 24;
+
+    /** Of one gathered batch: what came together is not to be taken apart again, as far as one transaction can bear it. */
+    private static final int MANY_RECORDS = 2_000;
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
@@ -155,9 +158,12 @@ final class Consumers implements SmartLifecycle {
     }
 
     /** Left to itself, a broker answers as soon as there is one record. */
-    private static Properties gathering(Subscription<?> subscription) {
+    private Properties gathering(Subscription<?> subscription) {
         Properties settings = new Properties();
         if (subscription.gathering().isPositive()) {
+            settings.setProperty(
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                    Integer.toString(Math.max(MANY_RECORDS, properties.maxPollRecords())));
             settings.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(MANY_BYTES));
             settings.setProperty(
                     ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param relayIdleTimeout how long the database lets a relay's transaction be silent before it cuts the connection and
  *     another relay takes over; longer than the wait for Kafka
  * @param relaySignal whether a commit wakes the relay at once; without it the relay looks every 0.1 to 1 s
- * @param maxPollRecords records that a consumer handles in one transaction
+ * @param maxPollRecords records that a consumer handles in one transaction; of one that gathers, 2,000 if that is more
  * @param batchTimeout longest time a handler may take for one batch
  */
 @ConfigurationProperties("rollcall.messaging")

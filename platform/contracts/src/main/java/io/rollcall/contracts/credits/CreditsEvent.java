@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** What happened to a client's credits. */
-public sealed interface CreditsEvent extends Message permits EntryRecorded, LowBalance, ExpiringSoon {
+public sealed interface CreditsEvent extends Message permits EntryRecorded, CreditsNotice {
 
     Topic TOPIC = new Topic("rollcall.credits.events.v1", "account", "credits-service", Duration.ofDays(30));
 

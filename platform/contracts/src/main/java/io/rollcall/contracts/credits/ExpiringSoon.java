@@ -14,4 +14,4 @@ import java.util.UUID;
  */
 @MessageType("rollcall.credits.expiring-soon.v1")
 public record ExpiringSoon(UUID studioId, UUID accountId, UUID lotId, int credits, LocalDate expiresOn)
-        implements CreditsEvent {}
+        implements CreditsNotice {}

@@ -14,4 +14,4 @@ import java.util.UUID;
  */
 @MessageType("rollcall.credits.low-balance.v1")
 public record LowBalance(UUID studioId, UUID accountId, int balance, int threshold, Instant at, long version)
-        implements CreditsEvent {}
+        implements CreditsNotice {}

@@ -46,12 +46,22 @@ public final class MessageCodec {
      * @throws UnreadableMessage when the body is not what the type promises
      */
     public @Nullable Message decode(String type, byte[] body) {
+        return decode(type, body, Message.class);
+    }
+
+    /**
+     * Reads one body, if it is of those that the reader wants; of others not even the form is looked at.
+     *
+     * @return the message, or null when it is none of these, or when this version does not know the type
+     * @throws UnreadableMessage when the body is not what the type promises
+     */
+    public <M extends Message> @Nullable M decode(String type, byte[] body, Class<M> wanted) {
         Class<? extends Message> message = byType.get(type);
-        if (message == null) {
+        if (message == null || !wanted.isAssignableFrom(message)) {
             return null;
         }
         try {
-            return JSON.readValue(body, message);
+            return wanted.cast(JSON.readValue(body, message));
         } catch (JacksonException e) {
             throw new UnreadableMessage("body of " + type + " does not fit its schema: " + e.getOriginalMessage(), e);
         }
