@@ -124,7 +124,7 @@ public final class PlaceBookings {
     private static List<Booking> withoutWaiting(List<Accepted> accepted) {
         return accepted.stream()
                 .filter(each -> !each.request().terms().waited()
-                        && each.sessions().stream()
+                        && each.made().sessions().stream()
                                 .anyMatch(session -> session.waiters().entries() > 0))
                 .map(each -> each.made().booking())
                 .toList();

@@ -51,11 +51,8 @@ final class PlacingBatch {
 
     /**
      * A request that gets a booking, and how the booking begins.
-     *
-     * @param sessions in which it has its seats
      */
-    record Accepted(
-            PlaceBooking request, Client client, List<SessionSeats> sessions, NewBooking made, Transition begin) {}
+    record Accepted(PlaceBooking request, Client client, NewBooking made, Transition begin) {}
 
     private record Earlier(IdempotencyKey key, PlacingOutcome outcome) {}
 
@@ -244,9 +241,9 @@ final class PlacingBatch {
                 placed.owing(BookingRules.price(request.settlement(), offering, sessions.size(), request.partySize())
                         .flatMap(Payment::of)
                         .orElse(null));
-        NewBooking made = new NewBooking(booking, allocations, request.notes());
+        NewBooking made = new NewBooking(booking, sessions, allocations, request.notes());
         clients.keep(client);
-        accepted.add(new Accepted(request, client, sessions, made, begin));
+        accepted.add(new Accepted(request, client, made, begin));
         return new Placed(booking);
     }
 
@@ -277,7 +274,7 @@ final class PlacingBatch {
     List<SessionSeats> newSessions() {
         return accepted.stream()
                 .filter(each -> each.made().booking().order() != null)
-                .flatMap(each -> each.sessions().stream())
+                .flatMap(each -> each.made().sessions().stream())
                 .toList();
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param taken seats of pending and confirmed bookings; above {@code capacity} only after the studio lowered that
  * @param cancelled whether it does not take place
  * @param started whether it had begun, by the database's clock, when the row was read
+ * @param moves how many times it has been given another start
  * @param waiters those who wait for seats in it
  * @param version rises with each change of the seats
  */
@@ -31,6 +32,7 @@ public record SessionSeats(
         int taken,
         boolean cancelled,
         boolean started,
+        int moves,
         Waiters waiters,
         long version) {
 
@@ -45,7 +47,7 @@ public record SessionSeats(
         public static final Waiters NONE = new Waiters(0, false);
     }
 
-    /** One for which nobody waits. */
+    /** One that was never moved and for which nobody waits. */
     public SessionSeats(
             UUID studioId,
             UUID sessionId,
@@ -73,6 +75,7 @@ public record SessionSeats(
                 taken,
                 cancelled,
                 started,
+                0,
                 Waiters.NONE,
                 version);
     }
@@ -121,6 +124,7 @@ public record SessionSeats(
                 taken + seats,
                 cancelled,
                 started,
+                moves,
                 waiters,
                 version + 1);
     }

@@ -6,8 +6,10 @@ import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.NewBooking;
 import io.rollcall.booking.bookings.Patience;
 import io.rollcall.booking.seats.Allocation;
+import io.rollcall.booking.seats.SessionSeats;
 import io.rollcall.booking.slots.SessionOrder;
 import io.rollcall.tenancy.Pipelined;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,10 +49,8 @@ final class InsertBookings {
     // The sessions are locked: none of them moves between what was read of it and what is written here.
     private static final String ADD_SESSIONS = """
             INSERT INTO booking_session (studio_id, booking_id, session_id, position, seats, moves_seen, week)
-            SELECT placed.*, coalesce(s.moves, 0), coalesce(week_of(s.starts_at), 0)
-              FROM unnest(:studios::uuid[], :bookings::uuid[], :sessions::uuid[], :positions::int[], :seats::int[])
-                AS placed (studio_id, booking_id, session_id, position, seats)
-              LEFT JOIN session_seats s ON s.studio_id = placed.studio_id AND s.session_id = placed.session_id
+            SELECT * FROM unnest(:studios::uuid[], :bookings::uuid[], :sessions::uuid[], :positions::int[], :seats::int[],
+                                 :moves::int[], :weeks::int[])
             """;
 
     private static final String ADD_ALLOCATIONS = """
@@ -70,6 +70,8 @@ final class InsertBookings {
             INSERT INTO booking_note (studio_id, booking_id, notes)
             SELECT * FROM unnest(:studios::uuid[], :bookings::uuid[], :notes::text[])
             """;
+
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private final DatabaseClient database;
 
@@ -118,8 +120,7 @@ final class InsertBookings {
                 .bind("currencies", each(bookings, InsertBookings::currency, String[]::new))
                 .fetch()
                 .rowsUpdated();
-        return Pipelined.all(
-                addBookings, addSessions(bookings), addAllocations(made), addOrders(bookings), addNotes(made));
+        return Pipelined.all(addBookings, addSessions(made), addAllocations(made), addOrders(bookings), addNotes(made));
     }
 
     static @Nullable Long priceMinor(Booking booking) {
@@ -130,23 +131,28 @@ final class InsertBookings {
         return booking.payment() == null ? null : booking.payment().price().currency();
     }
 
-    private record Seat(Booking booking, int position) {
-        UUID sessionId() {
-            return booking.sessionIds().get(position);
+    private record Seat(Booking booking, int position, SessionSeats session) {
+
+        /** As {@code week_of} of the database. */
+        int week() {
+            return Math.toIntExact(Math.floorDiv(session.startsAt().getEpochSecond(), WEEK.toSeconds()));
         }
     }
 
-    private Mono<Void> addSessions(List<Booking> bookings) {
-        List<Seat> seats = bookings.stream()
-                .flatMap(booking -> IntStream.range(0, booking.sessionIds().size())
-                        .mapToObj(position -> new Seat(booking, position)))
+    private Mono<Void> addSessions(List<NewBooking> made) {
+        List<Seat> seats = made.stream()
+                .flatMap(each -> IntStream.range(0, each.sessions().size())
+                        .mapToObj(position -> new Seat(
+                                each.booking(), position, each.sessions().get(position))))
                 .toList();
         return database.sql(ADD_SESSIONS)
                 .bind("studios", each(seats, seat -> seat.booking().studioId(), UUID[]::new))
                 .bind("bookings", each(seats, seat -> seat.booking().bookingId(), UUID[]::new))
-                .bind("sessions", each(seats, Seat::sessionId, UUID[]::new))
+                .bind("sessions", each(seats, seat -> seat.session().sessionId(), UUID[]::new))
                 .bind("positions", each(seats, Seat::position, Integer[]::new))
                 .bind("seats", each(seats, seat -> seat.booking().partySize(), Integer[]::new))
+                .bind("moves", each(seats, seat -> seat.session().moves(), Integer[]::new))
+                .bind("weeks", each(seats, Seat::week, Integer[]::new))
                 .fetch()
                 .rowsUpdated()
                 .then();

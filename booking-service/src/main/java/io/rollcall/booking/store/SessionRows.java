@@ -12,7 +12,8 @@ final class SessionRows {
     /** What {@link #read} needs, of a session {@code s}. */
     static final String COLUMNS = """
             s.studio_id, s.session_id, s.run_id, s.run_size, s.offering_id, s.starts_at, s.ends_at, s.time_zone,
-            s.capacity, s.taken, s.cancelled, s.starts_at <= now() AS started, s.waiting, s.seats_kept, s.version
+            s.capacity, s.taken, s.cancelled, s.starts_at <= now() AS started, s.moves, s.waiting, s.seats_kept,
+            s.version
             """;
 
     /** Of a session {@code s}: scheduling has made it. What it has not is known to the booking it is made for only. */
@@ -34,6 +35,7 @@ final class SessionRows {
                 Column.of(row, "taken", Integer.class),
                 Column.of(row, "cancelled", Boolean.class),
                 Column.of(row, "started", Boolean.class),
+                Column.of(row, "moves", Integer.class),
                 new SessionSeats.Waiters(
                         Column.of(row, "waiting", Integer.class), Column.of(row, "seats_kept", Boolean.class)),
                 Column.of(row, "version", Long.class));
