@@ -34,7 +34,7 @@ record BookingProperties(
         @DefaultValue("24h") Duration reconcileWindow,
         @DefaultValue("1m") Duration waitlistEvery,
         @DefaultValue("24h") Duration completeAfter,
-        @DefaultValue("1s") Duration readModelsBehind) {
+        @DefaultValue("3s") Duration readModelsBehind) {
 
     /** Far below the time after which a reader gives up the broker's answer. */
     private static final Duration LONGEST_BEHIND = Duration.ofSeconds(10);

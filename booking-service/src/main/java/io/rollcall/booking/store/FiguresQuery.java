@@ -30,13 +30,13 @@ final class FiguresQuery {
              GROUP BY month
             """;
 
-    /** Whoever was merged is found under who goes on. */
-    private static final String OF_CLIENT = """
-            client_id = (
-                SELECT coalesce(asked.merged_into, asked.client_id)
-                  FROM client asked
-                 WHERE asked.studio_id = :studio AND asked.client_id = :client)
+    private static final String ASKED_SESSION = "ARRAY[:session::uuid]";
+    private static final String ASKED_CLIENT = """
+            ARRAY(SELECT coalesce(asked.merged_into, asked.client_id)
+                    FROM client asked
+                   WHERE asked.studio_id = :studio AND asked.client_id = :client)
             """;
+    private static final String KEYS = ":keys::uuid[]";
 
     /** The index of lines by runs begins with their offerings. */
     private static final String OFFERINGS_OF_RUNS = """
@@ -60,8 +60,14 @@ final class FiguresQuery {
         if (run != null) {
             onlyRuns(List.of(run));
         }
-        when("session_id = :session", "session", filter.sessionId());
-        when(OF_CLIENT, "client", filter.clientId());
+        if (filter.sessionId() != null) {
+            values.put("session", filter.sessionId());
+            onlySessions(ASKED_SESSION);
+        }
+        if (filter.clientId() != null) {
+            values.put("client", filter.clientId());
+            onlyClients(ASKED_CLIENT);
+        }
     }
 
     static FiguresQuery of(UUID studioId, FiguresFilter filter) {
@@ -72,10 +78,42 @@ final class FiguresQuery {
     FiguresQuery only(String column, List<UUID> keys) {
         if (column.equals("run_id")) {
             onlyRuns(keys);
-        } else {
-            when(column + " = ANY (:keys::uuid[])", "keys", keys.toArray(UUID[]::new));
+            return this;
+        }
+        values.put("keys", keys.toArray(UUID[]::new));
+        switch (column) {
+            case "session_id" -> onlySessions(KEYS);
+            case "client_id" -> onlyClients(KEYS);
+            default -> conditions.add(column + " = ANY (" + KEYS + ")");
         }
         return this;
+    }
+
+    /** Lines are found by their bookings, those that have lost the session among them. */
+    private void onlySessions(String sessions) {
+        conditions.add("session_id = ANY (" + sessions + ")");
+        conditions.add("""
+            booking_id = ANY (ARRAY(
+                SELECT held.booking_id
+                  FROM booking_session held
+                 WHERE held.studio_id = :studio AND held.session_id = ANY (%1$s)
+                UNION
+                SELECT lost.booking_id
+                  FROM dropped_session lost
+                 WHERE lost.studio_id = :studio AND lost.session_id = ANY (%1$s)))
+            """.formatted(sessions));
+    }
+
+    /** Whoever was merged is found under who goes on. */
+    private void onlyClients(String clients) {
+        conditions.add("client_id = ANY (" + clients + ")");
+        conditions.add("""
+            booking_id = ANY (ARRAY(
+                SELECT own.booking_id
+                  FROM client known
+                  JOIN booking own ON own.studio_id = known.studio_id AND own.client_id = known.client_id
+                 WHERE known.studio_id = :studio AND (known.client_id = ANY (%1$s) OR known.merged_into = ANY (%1$s))))
+            """.formatted(clients));
     }
 
     private void onlyRuns(List<UUID> runs) {
@@ -145,9 +183,14 @@ final class FiguresQuery {
                         everybody ? "c.bookings" : ofSessions(column) ? "1" : "l.is_first::int",
                         row,
                         everybody ? "client_month c" : "booking_figures l",
-                        where(row, "<= :until") + (everybody ? " AND c.sessions > 0" : " AND l.state = 'confirmed'"),
+                        where(row, "<= :until") + (everybody ? " AND c.sessions > 0" : confirmed(column)),
                         !ofSessions(column));
         return bind(database.sql(statement));
+    }
+
+    /** Of a booking's lines in a month one is enough, but not the same one for each of its sessions. */
+    private String confirmed(String column) {
+        return ofSessions(column) ? " AND l.state = 'confirmed'" : " AND l.opens_month";
     }
 
     /** All clients for each month. */

@@ -1,8 +1,6 @@
 package io.rollcall.booking.store;
 
-import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 
 /** Months as numbers, which are counted and compared without a calendar: those since January of the year 0. */
@@ -18,11 +16,6 @@ final class Months {
 
     static YearMonth month(int number) {
         return YearMonth.of(Math.floorDiv(number, OF_A_YEAR), Math.floorMod(number, OF_A_YEAR) + 1);
-    }
-
-    /** When it begins in Greenwich. */
-    static Instant begins(YearMonth month) {
-        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** The number of the month of a moment on the clock of a zone, as an expression of SQL. */

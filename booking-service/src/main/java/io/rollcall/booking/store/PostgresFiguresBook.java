@@ -7,7 +7,6 @@ import io.rollcall.booking.analytics.FiguresBook;
 import io.rollcall.booking.bookings.BookingRef;
 import io.rollcall.booking.clients.ClientRef;
 import io.rollcall.booking.seats.SessionRef;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +36,7 @@ public final class PostgresFiguresBook implements FiguresBook {
                 SELECT w.studio_id, w.booking_id
                   FROM unnest(:studios::uuid[], :bookings::uuid[]) AS w (studio_id, booking_id)
             ), counted AS (
-                SELECT b.studio_id, b.booking_id, coalesce(c.merged_into, c.client_id) AS client_id, b.offering_id,
+                SELECT b.studio_id, b.booking_id, coalesce(c.merged_into, b.client_id) AS client_id, b.offering_id,
                        CASE b.state WHEN 'cancelling' THEN 'cancelled' ELSE b.state END AS state, b.reason,
                        CASE b.state WHEN 'confirmed' THEN b.credits WHEN 'cancelled' THEN b.kept ELSE 0 END AS credits,
                        -- Of a booking that has ended, only money that has come is of interest.
@@ -46,8 +45,9 @@ public final class PostgresFiguresBook implements FiguresBook {
                        coalesce(b.price_minor, 0) AS price_minor, coalesce(b.currency, '') AS currency, z.time_zone
                   FROM wanted w
                   JOIN booking b ON b.studio_id = w.studio_id AND b.booking_id = w.booking_id
-                  JOIN client c ON c.studio_id = b.studio_id AND c.client_id = b.client_id
                   JOIN known_studio z ON z.studio_id = b.studio_id
+                  LEFT JOIN client c ON c.studio_id = b.studio_id AND c.client_id = b.client_id
+                   AND c.merged_into IS NOT NULL
                  WHERE b.state <> 'held' AND NOT b.lapsed
             ), held AS (
                 SELECT k.*, each.session_id, s.run_id, s.starts_at, each.seats - each.coming AS seats,
@@ -67,7 +67,7 @@ public final class PostgresFiguresBook implements FiguresBook {
                   JOIN booking_session each ON each.studio_id = k.studio_id AND each.booking_id = k.booking_id
                   JOIN session_seats s ON s.studio_id = each.studio_id AND s.session_id = each.session_id
                  WHERE each.seats > each.coming
-            ), fresh AS (
+            ), lines AS (
                 SELECT h.studio_id, h.booking_id, h.session_id, h.client_id, h.offering_id, h.run_id,
                        %1$s AS month, h.place = 1 AS is_first, h.state,
                        h.state = 'confirmed'
@@ -90,6 +90,12 @@ public final class PostgresFiguresBook implements FiguresBook {
                                SELECT FROM booking_session back
                                 WHERE back.studio_id = d.studio_id AND back.booking_id = d.booking_id
                                   AND back.session_id = d.session_id AND back.seats > back.coming)) AS h
+            ), fresh AS (
+                SELECT l.*,
+                       l.state = 'confirmed'
+                           AND row_number() OVER (PARTITION BY l.studio_id, l.booking_id, l.run_id, l.month, l.state
+                                                  ORDER BY l.is_first DESC, l.session_id) = 1 AS opens_month
+                  FROM lines l
             ), before AS (
                 SELECT f.*
                   FROM wanted w
@@ -114,7 +120,7 @@ public final class PostgresFiguresBook implements FiguresBook {
                        month = excluded.month, is_first = excluded.is_first, state = excluded.state,
                        completed = excluded.completed, seats = excluded.seats, attendance = excluded.attendance,
                        payment = excluded.payment, amount_minor = excluded.amount_minor,
-                       currency = excluded.currency, credits = excluded.credits
+                       currency = excluded.currency, credits = excluded.credits, opens_month = excluded.opens_month
             ), changes AS (
                 SELECT 1 AS sign, come.* FROM come
                 UNION ALL
@@ -127,13 +133,15 @@ public final class PostgresFiguresBook implements FiguresBook {
                 ON CONFLICT (studio_id, month, offering_id, run_id, currency) DO UPDATE
                    SET lines = m.lines + excluded.lines, %4$s
             ), of_clients AS (
-                INSERT INTO client_month AS m (studio_id, client_id, month, bookings, sessions)
-                SELECT l.studio_id, l.client_id, l.month, sum(l.sign * l.is_first::int), sum(l.sign)
+                INSERT INTO client_month AS m (studio_id, client_id, month, bookings, sessions, lines)
+                SELECT l.studio_id, l.client_id, l.month,
+                       sum(CASE WHEN l.state = 'confirmed' AND l.is_first THEN l.sign ELSE 0 END),
+                       sum(CASE l.state WHEN 'confirmed' THEN l.sign ELSE 0 END), sum(l.sign)
                   FROM changes l
-                 WHERE l.state = 'confirmed'
                  GROUP BY l.studio_id, l.client_id, l.month
                 ON CONFLICT (studio_id, client_id, month) DO UPDATE
-                   SET bookings = m.bookings + excluded.bookings, sessions = m.sessions + excluded.sessions
+                   SET bookings = m.bookings + excluded.bookings, sessions = m.sessions + excluded.sessions,
+                       lines = m.lines + excluded.lines
             )
             SELECT count(*) AS changed FROM (SELECT DISTINCT l.studio_id, l.booking_id FROM changes l) AS each
             """.formatted(Months.of("h.starts_at", "h.time_zone"), Measures.NAMES, Measures.CHANGES, Measures.ADDED);
@@ -149,7 +157,12 @@ public final class PostgresFiguresBook implements FiguresBook {
               FROM unnest(:studios::uuid[], :sessions::uuid[]) AS wanted (studio_id, session_id)
               JOIN session_seats s ON s.studio_id = wanted.studio_id AND s.session_id = wanted.session_id
               JOIN known_studio z ON z.studio_id = s.studio_id
-              JOIN booking_figures f ON f.studio_id = s.studio_id AND f.session_id = s.session_id
+              JOIN (SELECT studio_id, session_id, booking_id FROM booking_session
+                    UNION ALL
+                    SELECT studio_id, session_id, booking_id FROM dropped_session) AS held
+                ON held.studio_id = s.studio_id AND held.session_id = s.session_id
+              JOIN booking_figures f ON f.studio_id = s.studio_id AND f.booking_id = held.booking_id
+               AND f.session_id = s.session_id
              WHERE f.month <> %s
             """.formatted(Months.of("s.starts_at", "z.time_zone"));
 
@@ -162,85 +175,12 @@ public final class PostgresFiguresBook implements FiguresBook {
              LIMIT :limit
             """;
 
-    private static final String MONTHS = """
-            SELECT %s AS month
-              FROM session_seats s
-              JOIN known_studio z ON z.studio_id = s.studio_id
-             WHERE s.studio_id = :studio
-            UNION
-            SELECT m.month FROM month_figures m WHERE m.studio_id = :studio
-            UNION
-            SELECT c.month FROM client_month c WHERE c.studio_id = :studio
-            ORDER BY month
-            """.formatted(Months.of("s.starts_at", "z.time_zone"));
-
-    // The lines of a month are found by their sessions: begins and ends leave room for every zone.
-    // Rows that say nothing are put away on the way, and were not wrong. Those too many are a difference of sets, too.
-    private static final String ADD_UP =
-            """
-            WITH l AS (
-                SELECT line.*
-                  FROM session_seats s
-                  JOIN booking_figures line ON line.studio_id = s.studio_id AND line.session_id = s.session_id
-                 WHERE s.studio_id = :studio AND s.starts_at >= :begins AND s.starts_at < :ends AND line.month = :month
-            ), sums AS (
-                SELECT l.studio_id, l.month, l.offering_id, l.run_id, l.currency, count(*) AS lines, %1$s
-                  FROM l
-                 GROUP BY l.studio_id, l.month, l.offering_id, l.run_id, l.currency
-            ), clients AS (
-                SELECT l.studio_id, l.client_id, l.month, count(*) FILTER (WHERE l.is_first) AS bookings,
-                       count(*) AS sessions
-                  FROM l
-                 WHERE l.state = 'confirmed'
-                 GROUP BY l.studio_id, l.client_id, l.month
-            ), sums_too_many AS (
-                DELETE FROM month_figures m
-                 USING (SELECT k.offering_id, k.run_id, k.currency
-                          FROM month_figures k
-                         WHERE k.studio_id = :studio AND k.month = :month
-                        EXCEPT
-                        SELECT offering_id, run_id, currency FROM sums) AS lost
-                 WHERE m.studio_id = :studio AND m.month = :month AND m.offering_id = lost.offering_id
-                   AND m.run_id = lost.run_id AND m.currency = lost.currency
-                RETURNING m.lines <> 0 AS wrong
-            ), clients_too_many AS (
-                DELETE FROM client_month m
-                 USING (SELECT k.client_id
-                          FROM client_month k
-                         WHERE k.studio_id = :studio AND k.month = :month
-                        EXCEPT
-                        SELECT client_id FROM clients) AS lost
-                 WHERE m.studio_id = :studio AND m.month = :month AND m.client_id = lost.client_id
-                RETURNING m.sessions <> 0 AS wrong
-            ), sums_written AS (
-                INSERT INTO month_figures AS m (studio_id, month, offering_id, run_id, currency, lines, %2$s)
-                SELECT * FROM sums
-                ON CONFLICT (studio_id, month, offering_id, run_id, currency) DO UPDATE
-                   SET lines = excluded.lines, %3$s
-                 WHERE (m.lines, %4$s) IS DISTINCT FROM (excluded.lines, %5$s)
-                RETURNING true AS wrong
-            ), clients_written AS (
-                INSERT INTO client_month AS m (studio_id, client_id, month, bookings, sessions)
-                SELECT * FROM clients
-                ON CONFLICT (studio_id, client_id, month) DO UPDATE
-                   SET bookings = excluded.bookings, sessions = excluded.sessions
-                 WHERE (m.bookings, m.sessions) IS DISTINCT FROM (excluded.bookings, excluded.sessions)
-                RETURNING true AS wrong
-            )
-            SELECT count(*) FILTER (WHERE each.wrong) AS changed
-              FROM (SELECT wrong FROM sums_too_many
-                    UNION ALL SELECT wrong FROM clients_too_many
-                    UNION ALL SELECT wrong FROM sums_written
-                    UNION ALL SELECT wrong FROM clients_written) AS each
-            """.formatted(Measures.OF_BOOKINGS, Measures.NAMES, Measures.REPLACED, Measures.OLD, Measures.NEW);
-
-    /** No clock is farther from that of the others. */
-    private static final Duration ZONES = Duration.ofDays(1);
-
     private final DatabaseClient database;
+    private final MonthSums sums;
 
     public PostgresFiguresBook(DatabaseClient database) {
         this.database = database;
+        this.sums = new MonthSums(database);
     }
 
     @Override
@@ -301,23 +241,12 @@ public final class PostgresFiguresBook implements FiguresBook {
 
     @Override
     public Mono<List<YearMonth>> months(UUID studioId) {
-        return database.sql(MONTHS)
-                .bind("studio", studioId)
-                .map(row -> Months.month(Column.of(row, "month", Integer.class)))
-                .all()
-                .collectList();
+        return sums.months(studioId);
     }
 
     @Override
     public Mono<Long> addUp(UUID studioId, YearMonth month) {
-        return lock(Stream.of(studioId))
-                .then(Mono.defer(() -> database.sql(ADD_UP)
-                        .bind("studio", studioId)
-                        .bind("month", Months.number(month))
-                        .bind("begins", Months.begins(month).minus(ZONES))
-                        .bind("ends", Months.begins(month.plusMonths(1)).plus(ZONES))
-                        .map(row -> Column.of(row, "changed", Long.class))
-                        .one()));
+        return lock(Stream.of(studioId)).then(Mono.defer(() -> sums.addUp(studioId, month)));
     }
 
     private static BookingRef ref(Readable row) {

@@ -19,10 +19,10 @@ public final class PostgresTotalsBook implements TotalsBook {
             SELECT t.studio_id, t.client_id
               FROM client_totals t
              WHERE (t.studio_id, t.client_id) IN (
-                   SELECT c.studio_id, unnest(ARRAY[c.client_id, c.merged_into])
-                     FROM client c
-                     JOIN unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
-                       ON c.studio_id = wanted.studio_id AND c.client_id = wanted.client_id)
+                   SELECT wanted.studio_id, unnest(ARRAY[wanted.client_id, c.merged_into])
+                     FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
+                     LEFT JOIN client c ON c.studio_id = wanted.studio_id AND c.client_id = wanted.client_id
+                      AND c.merged_into IS NOT NULL)
              ORDER BY t.studio_id, t.client_id
                FOR NO KEY UPDATE
             """;
@@ -32,8 +32,10 @@ public final class PostgresTotalsBook implements TotalsBook {
             WITH owned AS (
                 SELECT wanted.studio_id, wanted.client_id AS counted, wanted.client_id
                   FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
-                  JOIN client c ON c.studio_id = wanted.studio_id AND c.client_id = wanted.client_id
-                 WHERE c.merged_into IS NULL
+                 WHERE NOT EXISTS (
+                       SELECT FROM client c
+                        WHERE c.studio_id = wanted.studio_id AND c.client_id = wanted.client_id
+                          AND c.merged_into IS NOT NULL)
                 UNION ALL
                 SELECT m.studio_id, m.merged_into, m.client_id
                   FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
@@ -57,22 +59,25 @@ public final class PostgresTotalsBook implements TotalsBook {
                               count(*) FILTER (WHERE h.over AND h.attendance = 'attended') AS attended,
                               count(*) FILTER (WHERE h.over AND h.attendance = 'no_show') AS no_shows,
                               max(h.starts_at) FILTER (WHERE h.over AND h.attendance = 'attended') AS last_attended
-                         FROM (SELECT s.starts_at,
-                                      -- A booking that costs nothing because nobody came, or was excused, ends as cancelled.
-                                      each.settled OR (b.state IN ('cancelling', 'cancelled')
-                                                       AND b.reason IN ('no_show', 'excused')
-                                                       AND s.completed_at IS NOT NULL) AS over,
-                                      coalesce((SELECT a.attendance
-                                                  FROM attendance a
-                                                 WHERE a.studio_id = each.studio_id AND a.booking_id = each.booking_id
-                                                   AND a.session_id = each.session_id
-                                                 ORDER BY a.seq DESC
-                                                 LIMIT 1), s.unmarked_as, 'attended') AS attendance
-                                 FROM booking_session each
-                                 JOIN session_seats s
-                                   ON s.studio_id = each.studio_id AND s.session_id = each.session_id
-                                WHERE each.studio_id = b.studio_id AND each.booking_id = b.booking_id
-                                  AND each.seats > each.coming) AS h
+                         FROM booking_session each
+                         LEFT JOIN LATERAL (
+                              SELECT s.starts_at, each.settled OR s.completed_at IS NOT NULL AS over,
+                                     coalesce((SELECT a.attendance
+                                                 FROM attendance a
+                                                WHERE a.studio_id = each.studio_id AND a.booking_id = each.booking_id
+                                                  AND a.session_id = each.session_id
+                                                ORDER BY a.seq DESC
+                                                LIMIT 1), s.unmarked_as, 'attended') AS attendance
+                                FROM session_seats s
+                               WHERE s.studio_id = each.studio_id AND s.session_id = each.session_id
+                                 -- A booking that costs nothing because nobody came, or was excused, ends as cancelled.
+                                 -- Of others, a session that is not settled is not looked at.
+                                 AND (each.settled OR (b.state IN ('cancelling', 'cancelled')
+                                                       AND b.reason IN ('no_show', 'excused')))
+                               -- Keeps the condition inside, where it is asked before the session is read.
+                               OFFSET 0) AS h ON true
+                        WHERE each.studio_id = b.studio_id AND each.booking_id = b.booking_id
+                          AND each.seats > each.coming
                  ) AS held
                  CROSS JOIN LATERAL (
                        SELECT count(*) AS no_shows

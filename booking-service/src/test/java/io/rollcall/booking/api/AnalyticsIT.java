@@ -53,7 +53,7 @@ class AnalyticsIT extends RunningService {
             UNION ALL
             SELECT 'month ' || m::text FROM month_figures m WHERE m.studio_id = ? AND m.lines <> 0
             UNION ALL
-            SELECT 'client ' || c::text FROM client_month c WHERE c.studio_id = ? AND c.sessions <> 0
+            SELECT 'client ' || c::text FROM client_month c WHERE c.studio_id = ? AND c.lines <> 0
             ORDER BY 1
             """;
 
