@@ -50,8 +50,14 @@ final class Consumers implements SmartLifecycle {
     /** For a whole poll handled record by record. */
     private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
 
-    /** No gathered batch has so many bytes, so the time alone ends the wait. */
-    private static final int MANY_BYTES = 1 << 24;
+    /**
+     * With so many bytes there is nothing to wait for. One partition alone may have them: whoever is behind would wait for
+     * each piece otherwise, and never catch up.
+     */
+    private static final int MANY_BYTES = 1 << 22;
+
+    /** Of one answer, however many partitions are behind: the small services hold it in memory. */
+    private static final int MOST_BYTES = 2 * MANY_BYTES;
 
     /** Of one gathered batch: what came together is not to be taken apart again, as far as one transaction can bear it. */
     private static final int MANY_RECORDS = 2_000;
@@ -165,6 +171,8 @@ final class Consumers implements SmartLifecycle {
                     ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                     Integer.toString(Math.max(MANY_RECORDS, properties.maxPollRecords())));
             settings.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(MANY_BYTES));
+            settings.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(MANY_BYTES));
+            settings.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(MOST_BYTES));
             settings.setProperty(
                     ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                     Long.toString(subscription.gathering().toMillis()));

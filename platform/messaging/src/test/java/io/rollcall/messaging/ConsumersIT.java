@@ -219,16 +219,34 @@ class ConsumersIT {
         }
     }
 
+    @Test
+    void whoeverIsBehindCatchesUpWithoutGathering() {
+        // More than ten answers of a broker that is not told to fill them: each of them would be waited for.
+        String key = "a".repeat(100_000);
+        publish(key, 0, 60);
+
+        try (RunningService service = RunningService.on(database)
+                .reading(topic.name(), group, Duration.ofSeconds(10), ConsumersIT::insertAll)
+                .start()) {
+            awaitHandled(IntStream.range(0, 60).mapToObj(Integer::toString).toArray(String[]::new));
+            assertThat(service.batches(group)).isPositive();
+        }
+    }
+
     private RunningService reading(Function<WorkerDatabase, BatchHandler<Note>> handler) {
         return RunningService.on(database).reading(topic.name(), group, handler).start();
     }
 
     /** Publishes numbers under one key, and so into one partition. */
     private List<UUID> publish(int from, int to) {
+        return publish("a", from, to);
+    }
+
+    private List<UUID> publish(String key, int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(number -> {
                     UUID id = UUID.randomUUID();
-                    Note note = Note.on(topic, "a", number);
+                    Note note = Note.on(topic, key, number);
                     writer.send(topic.name(), note.key(), TopicWriter.headers(id, note), CODEC.encode(note));
                     return id;
                 })
