@@ -49,9 +49,7 @@ final class PlacingBatch {
     private final Map<Scope, Earlier> earlier = new HashMap<>();
     private final List<Accepted> accepted = new ArrayList<>();
 
-    /**
-     * A request that gets a booking, and how the booking begins.
-     */
+    /** A request that gets a booking, and how the booking begins. */
     record Accepted(PlaceBooking request, Client client, NewBooking made, Transition begin) {}
 
     private record Earlier(IdempotencyKey key, PlacingOutcome outcome) {}
