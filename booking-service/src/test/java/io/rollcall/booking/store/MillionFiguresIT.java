@@ -220,11 +220,11 @@ class MillionFiguresIT extends RunningService {
             run(connection, """
                     UPDATE session_seats s
                        SET taken = held.seats
-                      FROM (SELECT each.session_id, sum(each.seats) AS seats
+                      FROM (SELECT each.studio_id, each.session_id, sum(each.seats) AS seats
                               FROM booking_session each JOIN booking b USING (studio_id, booking_id)
                              WHERE each.studio_id = ?::uuid AND b.state = 'confirmed'
-                             GROUP BY each.session_id) AS held
-                     WHERE s.session_id = held.session_id
+                             GROUP BY each.studio_id, each.session_id) AS held
+                     WHERE s.studio_id = held.studio_id AND s.session_id = held.session_id
                     """, 1);
             statement.execute("SET session_replication_role = origin");
         }
