@@ -4,11 +4,8 @@ import io.rollcall.benchmarks.bed.TestBed;
 import io.rollcall.benchmarks.ceiling.Ceiling;
 import io.rollcall.benchmarks.load.Echo;
 import io.rollcall.benchmarks.load.Generator;
-import io.rollcall.benchmarks.machine.MachineFacts;
 import io.rollcall.benchmarks.report.Metric.Rivals;
-import io.rollcall.benchmarks.report.Report;
 import io.rollcall.benchmarks.report.Results;
-import io.rollcall.benchmarks.report.Round;
 import io.rollcall.benchmarks.subject.Ablation;
 import io.rollcall.benchmarks.subject.PeerSubject;
 import io.rollcall.benchmarks.subject.PeerVariant;
@@ -22,7 +19,6 @@ import io.rollcall.benchmarks.work.GatewayBookings;
 import io.rollcall.benchmarks.work.HotSession;
 import io.rollcall.benchmarks.work.Latency;
 import io.rollcall.benchmarks.work.Relaying;
-import io.rollcall.benchmarks.work.Settings;
 import io.rollcall.benchmarks.work.Showcase;
 import io.rollcall.benchmarks.work.Stage;
 import io.rollcall.benchmarks.work.StartUp;
@@ -30,24 +26,18 @@ import io.rollcall.benchmarks.work.WarmUp;
 import io.rollcall.benchmarks.work.Work;
 import io.rollcall.launcher.system.Layout;
 import io.rollcall.launcher.system.Part;
-import io.rollcall.launcher.system.PartFailed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.AppInfoParser;
 
 /** Goes round by round through all subjects, and on each through all works that are wanted. */
 final class Bench {
 
     /** In this order on a subject that is warm ... */
-    private static final List<Work> WARM = List.of(
+    static final List<Work> WARM = List.of(
             new Bookings(),
             new GatewayBookings(),
             new Latency(),
@@ -68,24 +58,26 @@ final class Bench {
     private final BenchOptions options;
     private final Clock clock;
     private final Consumer<String> out;
-    private final List<Round> rounds = new ArrayList<>();
-    private final List<String> notMeasured = new ArrayList<>();
-    private final Map<String, String> flags = new LinkedHashMap<>();
+    private final Findings findings;
 
     Bench(BenchOptions options, Clock clock, Consumer<String> out) {
         this.options = options;
         this.clock = clock;
         this.out = out;
+        this.findings = new Findings(options, REPORT, clock, out);
+    }
+
+    /** The works that need no service to be started or stopped. */
+    static List<String> warmWorks() {
+        return WARM.stream().map(Work::id).distinct().toList();
     }
 
     Results run() throws IOException, InterruptedException {
-        String startedAt = clock.instant().toString();
-        Map<String, String> machine = MachineFacts.collect();
         out.accept("Starting PostgreSQL, Kafka and all services in " + options.data());
         try (TestBed bed = TestBed.start(options.home(), options.data(), options.port(), clock, out);
                 Generator generator = Generator.start(bed.log("generator"));
                 Echo echo = Echo.start(bed.log("echo"))) {
-            noteSettings(bed);
+            findings.noteSettings(bed);
             if (options.wants("W7") && options.includes(RollcallSubject.ID)) {
                 prepareStarts(bed);
             }
@@ -94,16 +86,16 @@ final class Bench {
                 for (Subject subject : subjects) {
                     out.accept("Round %d of %d: %s".formatted(round, options.rounds(), subject.id()));
                     visit(bed, subject, generator, echo, round);
-                    keep(startedAt, machine);
+                    findings.keep();
                 }
                 if (options.wants("C")) {
                     out.accept("Round %d of %d: the ceiling".formatted(round, options.rounds()));
                     measureCeiling(bed, round);
-                    keep(startedAt, machine);
+                    findings.keep();
                 }
             }
         }
-        Results results = new Results(startedAt, machine, settings(), rounds, notMeasured);
+        Results results = findings.results();
         if (!options.keep() && results.failures().isEmpty()) {
             new Layout(options.home(), options.data()).forgetData();
         }
@@ -114,7 +106,8 @@ final class Bench {
     private void prepareStarts(TestBed bed) throws InterruptedException {
         out.accept("Preparing faster starts, as the launcher does while the machine is idle");
         boolean prepared = bed.train(TRAINING_LIMIT);
-        flags.put("services start with an ahead-of-time cache", prepared ? "yes" : "no: the machine was never idle");
+        findings.note(
+                "services start with an ahead-of-time cache", prepared ? "yes" : "no: the machine was never idle");
     }
 
     private List<Subject> subjects(TestBed bed) {
@@ -135,46 +128,32 @@ final class Bench {
         if (warm.isEmpty() && restarting.isEmpty()) {
             return;
         }
-        Settings settings =
-                new Settings(options.seconds(), options.warmUpSeconds(), options.connections(), options.scale());
-        Stage stage =
-                new Stage(bed, subject, Scene.FULL, generator, echo.port(), settings, options.seed() + round, out);
+        Stage stage = new Stage(
+                bed, subject, Scene.FULL, generator, echo.port(), options.load(), options.seed() + round, out);
         try {
-            subject.start(Scene.FULL);
-            if (warm.stream().anyMatch(Work::books)) {
-                WarmUp.run(stage);
-            }
-            for (Work work : warm) {
-                measure(work, stage, round);
-            }
-            for (Work work : restarting) {
-                measure(work, stage, round);
-            }
-        } catch (IllegalStateException | PartFailed | UncheckedIOException e) {
-            failed(subject.id(), round, e);
+            findings.attempt(subject.id(), round, () -> {
+                subject.start(Scene.FULL);
+                if (warm.stream().anyMatch(Work::books)) {
+                    WarmUp.run(stage);
+                }
+                for (Work work : warm) {
+                    findings.measure(work, stage, round);
+                }
+                for (Work work : restarting) {
+                    findings.measure(work, stage, round);
+                }
+            });
         } finally {
             subject.stop();
         }
     }
 
-    private void keep(String startedAt, Map<String, String> machine) {
-        new Report(new Results(startedAt, machine, settings(), rounds, notMeasured)).write(options.report(), REPORT);
-    }
-
     private void measureCeiling(TestBed bed, int number) throws InterruptedException {
         bed.stopServices();
-        try {
-            Round round = new Ceiling(bed, Scene.FULL, options.scale()).measure(number);
-            rounds.add(round);
-            Stage.tell(round, out);
-        } catch (IllegalStateException | PartFailed | UncheckedIOException e) {
-            failed("the ceiling", number, e);
-        }
-    }
-
-    private void failed(String what, int round, RuntimeException e) {
-        notMeasured.add("%s, round %d: %s".formatted(what, round, e.getMessage()));
-        out.accept("  FAILED: " + e.getMessage());
+        findings.attempt(
+                "the ceiling",
+                number,
+                () -> findings.add(new Ceiling(bed, Scene.FULL, options.scale()).measure(number)));
     }
 
     private List<Work> wanted(List<Work> works, Subject subject) {
@@ -183,47 +162,5 @@ final class Bench {
                 // How seats are taken matters where all want the same ones.
                 .filter(work -> !subject.id().equals(Rivals.TEXTBOOK_FOR_UPDATE) || work instanceof HotSession)
                 .toList();
-    }
-
-    /** What cannot be measured is part of the result, and the other works go on. */
-    private void measure(Work work, Stage stage, int number) throws InterruptedException {
-        try {
-            Round round = work.run(stage, number);
-            rounds.add(round);
-            Stage.tell(round, out);
-        } catch (IllegalStateException | PartFailed | UncheckedIOException e) {
-            failed(work.id() + ", " + stage.subject().id(), number, e);
-        }
-    }
-
-    private void noteSettings(TestBed bed) {
-        for (Part part : List.of(Part.BOOKING, Part.KAFKA)) {
-            flags.put("JVM of " + part.label(), String.join(" ", bed.flags(part)));
-        }
-        flags.put("Kafka", AppInfoParser.getVersion());
-        flags.put("JVM of the generator", String.join(" ", Generator.FLAGS));
-        try (var postgres = bed.database("postgres")) {
-            for (String name : List.of(
-                    "server_version",
-                    "fsync",
-                    "synchronous_commit",
-                    "full_page_writes",
-                    "shared_buffers",
-                    "max_wal_size")) {
-                flags.put("PostgreSQL " + name, postgres.text("SELECT current_setting(?)", name));
-            }
-        }
-    }
-
-    private Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>(flags);
-        settings.put("rounds", String.valueOf(options.rounds()));
-        settings.put("seconds of load", String.valueOf(options.seconds()));
-        settings.put("warm-up at most, seconds", String.valueOf(options.warmUpSeconds()));
-        settings.put("connections", String.valueOf(options.connections()));
-        settings.put("scale", String.valueOf(options.scale()));
-        settings.put("seed", String.valueOf(options.seed()));
-        settings.put("services left out", options.without().toString());
-        return settings;
     }
 }

@@ -94,6 +94,14 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Ours step by step, too: one by one, batch listeners, reservation batcher, all.")
     private boolean ablation;
 
+    @Option(
+            names = "--before",
+            paramLabel = "DIR",
+            description =
+                    "A clone of another version, packaged there: ours and it run beside each other and are asked in"
+                            + " turn, peers are left out. For W1 W2a W2b W4 W8 W10, which is the default then.")
+    private @Nullable Path before;
+
     @Option(names = "--seed", defaultValue = "1", description = "Of all random choices (default ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -141,11 +149,14 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         BenchOptions options = options();
+        Path earlier = options.before();
         List<Results> all = new ArrayList<>();
         if (options.wants(Recurrences.ID)) {
             all.add(new RecurrenceBench(options, Clock.systemUTC(), this::say).run());
         }
-        if (options.wantsASystem()) {
+        if (earlier != null) {
+            all.add(new SideBySide(options, earlier, Clock.systemUTC(), this::say).run());
+        } else if (options.wantsASystem()) {
             all.add(new Bench(options, Clock.systemUTC(), this::say).run());
         }
         for (Results results : all) {
@@ -175,18 +186,21 @@ public final class BenchCommand implements Callable<Integer> {
                 home,
                 data == null ? home.resolve(".rollcall").resolve("bench") : data,
                 report == null ? home.resolve("platform/docs/benchmarks") : report,
+                before == null ? null : before.toAbsolutePath().normalize(),
                 keep);
     }
 
     private Set<String> wanted() {
+        List<String> known = before == null ? WORKS : Bench.warmWorks();
         Set<String> wanted = new LinkedHashSet<>();
         for (String work : works) {
-            wanted.add(WORKS.stream()
+            wanted.add(known.stream()
                     .filter(work::equalsIgnoreCase)
                     .findFirst()
-                    .orElseThrow(() -> refused("there is no work " + work + "; there are " + String.join(" ", WORKS))));
+                    .orElseThrow(() -> refused("there is no work " + work + (before == null ? "" : " with --before")
+                            + "; there are " + String.join(" ", known))));
         }
-        return wanted.isEmpty() ? new LinkedHashSet<>(WORKS) : wanted;
+        return wanted.isEmpty() ? new LinkedHashSet<>(known) : wanted;
     }
 
     private Part service(String name) {

@@ -2,9 +2,11 @@ package io.rollcall.benchmarks;
 
 import io.rollcall.benchmarks.recurrence.Recurrences;
 import io.rollcall.benchmarks.subject.PeerVariant;
+import io.rollcall.benchmarks.work.Settings;
 import io.rollcall.launcher.system.Part;
 import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be measured, and how.
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param ablation whether ours is measured with parts of its design taken out, too
  * @param rounds of each work on each subject, in turn
  * @param seed of all draws
+ * @param before the root of a clone with an earlier version that ours is compared with, and with nothing else
  * @param home the project's root
  * @param keep whether the data folder stays
  */
@@ -35,6 +38,7 @@ record BenchOptions(
         Path home,
         Path data,
         Path report,
+        @Nullable Path before,
         boolean keep) {
 
     boolean includes(String subject) {
@@ -43,6 +47,11 @@ record BenchOptions(
 
     boolean wants(String work) {
         return works.contains(work);
+    }
+
+    /** How much is measured. */
+    Settings load() {
+        return new Settings(seconds, warmUpSeconds, connections, scale);
     }
 
     /** W9 alone needs nothing but a CPU. */

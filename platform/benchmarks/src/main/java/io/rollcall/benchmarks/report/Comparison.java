@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** All rounds side by side. */
 public final class Comparison {
@@ -16,24 +17,19 @@ public final class Comparison {
     /** Ours, as goals see it. */
     public static final String OURS = "rollcall";
 
-    private final Map<Metric, Map<String, Spread>> spreads = new EnumMap<>(Metric.class);
+    /** Values by metric, subject and the number of the round. */
+    private final Map<Metric, Map<String, SortedMap<Integer, Double>>> values = new EnumMap<>(Metric.class);
 
     public Comparison(List<Round> rounds) {
-        Map<Metric, Map<String, List<Double>>> values = new EnumMap<>(Metric.class);
         for (Round round : rounds) {
             round.figures()
                     .forEach((metric, value) -> values.computeIfAbsent(metric, any -> new LinkedHashMap<>())
-                            .computeIfAbsent(round.subject(), any -> new ArrayList<>())
-                            .add(value));
+                            .computeIfAbsent(round.subject(), any -> new TreeMap<>())
+                            .put(round.number(), value));
         }
-        values.forEach((metric, bySubject) -> {
-            Map<String, Spread> spread = new LinkedHashMap<>();
-            bySubject.forEach((subject, each) -> spread.put(subject, Spread.of(each)));
-            spreads.put(metric, spread);
-        });
         // The ceiling is what W1 is held against.
-        Map<String, Spread> ceiling = spreads.get(Metric.CEILING);
-        Map<String, Spread> bookings = spreads.get(Metric.W1);
+        Map<String, SortedMap<Integer, Double>> ceiling = values.get(Metric.CEILING);
+        Map<String, SortedMap<Integer, Double>> bookings = values.get(Metric.W1);
         if (ceiling != null && bookings != null) {
             bookings.putAll(ceiling);
         }
@@ -42,7 +38,7 @@ public final class Comparison {
     /**
      * One line of the table.
      *
-     * @param ratio how many times better ours is, empty on our own line
+     * @param ratio how many times better ours is, the median over rounds and its range, empty on our own line
      * @param goal what it is to be, empty when none was set
      * @param met yes or no, empty when there is no goal
      */
@@ -51,17 +47,17 @@ public final class Comparison {
 
     public List<Line> lines() {
         return Arrays.stream(Metric.values())
-                .filter(spreads::containsKey)
+                .filter(values::containsKey)
                 .flatMap(metric -> lines(metric).stream())
                 .toList();
     }
 
     private List<Line> lines(Metric metric) {
-        Map<String, Spread> bySubject = spreads.getOrDefault(metric, Map.of());
-        Spread ours = bySubject.get(OURS);
+        Map<String, SortedMap<Integer, Double>> bySubject = values.getOrDefault(metric, Map.of());
+        SortedMap<Integer, Double> ours = bySubject.getOrDefault(OURS, new TreeMap<>());
         List<Line> lines = new ArrayList<>();
-        bySubject.forEach((subject, spread) ->
-                lines.add(subject.equals(OURS) ? ownLine(metric, spread) : line(metric, subject, spread, ours)));
+        bySubject.forEach((subject, theirs) ->
+                lines.add(subject.equals(OURS) ? ownLine(metric, spread(ours)) : line(metric, subject, theirs, ours)));
         return lines;
     }
 
@@ -76,26 +72,45 @@ public final class Comparison {
         return new Line(metric.work(), metric.title(), OURS, figure(metric, spread), "", goal, met);
     }
 
-    private static Line line(Metric metric, String subject, Spread spread, @Nullable Spread ours) {
+    private static Line line(
+            Metric metric, String subject, SortedMap<Integer, Double> theirs, SortedMap<Integer, Double> ours) {
         String ratio = "";
         String goal = metric.goals().stream()
                 .filter(each -> each.rival().equals(subject))
                 .map(each -> times(each.times()))
                 .collect(Collectors.joining());
         String met = "";
-        if (ours != null) {
-            double times = metric.timesBetter(ours.median(), spread.median());
-            ratio = times(times);
+        List<Double> ratios = ratios(metric, theirs, ours);
+        if (!ratios.isEmpty()) {
+            Spread times = Spread.of(ratios);
+            ratio = times.text(Comparison::times);
             met = metric.goals().stream()
                     .filter(each -> each.rival().equals(subject))
-                    .map(each -> yesOrNo(times >= each.times()))
+                    .map(each -> yesOrNo(times.median() >= each.times()))
                     .collect(Collectors.joining());
         }
-        return new Line(metric.work(), metric.title(), subject, figure(metric, spread), ratio, goal, met);
+        return new Line(metric.work(), metric.title(), subject, figure(metric, spread(theirs)), ratio, goal, met);
+    }
+
+    /** Round by round: what the machine was like is the same, or nearly, for both of one round. */
+    private static List<Double> ratios(
+            Metric metric, SortedMap<Integer, Double> theirs, SortedMap<Integer, Double> ours) {
+        List<Double> ratios = new ArrayList<>();
+        theirs.forEach((round, value) -> {
+            Double own = ours.get(round);
+            if (own != null) {
+                ratios.add(metric.timesBetter(own, value));
+            }
+        });
+        return ratios;
+    }
+
+    private static Spread spread(SortedMap<Integer, Double> byRound) {
+        return Spread.of(List.copyOf(byRound.values()));
     }
 
     private static String figure(Metric metric, Spread spread) {
-        return spread.text() + " " + metric.unit();
+        return spread.text(Spread::number) + " " + metric.unit();
     }
 
     private static String times(double times) {

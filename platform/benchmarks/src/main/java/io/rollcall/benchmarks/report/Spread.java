@@ -2,6 +2,7 @@ package io.rollcall.benchmarks.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /**
  * The rounds of one figure.
@@ -25,10 +26,10 @@ public record Spread(double median, double lowest, double highest, int rounds) {
     }
 
     /** Such as {@code 3,456 (3,400 to 3,600)}. */
-    String text() {
+    String text(DoubleFunction<String> number) {
         return rounds == 1
-                ? number(median)
-                : "%s (%s to %s)".formatted(number(median), number(lowest), number(highest));
+                ? number.apply(median)
+                : "%s (%s to %s)".formatted(number.apply(median), number.apply(lowest), number.apply(highest));
     }
 
     static String number(double value) {

@@ -24,6 +24,8 @@ public final class RollcallSubject implements Subject {
 
     public static final String ID = "rollcall";
 
+    private static final String BEFORE = "before";
+
     private static final String BOOKINGS = "SELECT count(*) FROM booking";
     private static final String CONFIRMED = "SELECT count(*) FROM booking WHERE state = 'confirmed'";
     private static final String DEDUCTIONS = "SELECT count(DISTINCT op_id) FROM entry WHERE kind = 'deduct'";
@@ -31,6 +33,7 @@ public final class RollcallSubject implements Subject {
     private static final String UNDECIDED = "SELECT EXISTS (SELECT FROM booking WHERE look_again_at IS NOT NULL)";
     private static final String WAITING = "SELECT EXISTS (SELECT FROM outbox)";
 
+    private final String id;
     private final TestBed bed;
     private final Ablation ablation;
     private final Set<Part> without;
@@ -44,6 +47,11 @@ public final class RollcallSubject implements Subject {
      * @param without services that are left out, because no peer has anything like them
      */
     public RollcallSubject(TestBed bed, Ablation ablation, Set<Part> without) {
+        this(ablation.id(), bed, ablation, without);
+    }
+
+    private RollcallSubject(String id, TestBed bed, Ablation ablation, Set<Part> without) {
+        this.id = id;
         this.bed = bed;
         this.ablation = ablation;
         this.without = without;
@@ -53,9 +61,23 @@ public final class RollcallSubject implements Subject {
         this.notification = bed.database("notification");
     }
 
+    /**
+     * An earlier version, whole.
+     *
+     * @param bed of the folder where that version was built
+     */
+    public static RollcallSubject before(TestBed bed, Set<Part> without) {
+        return new RollcallSubject(BEFORE, bed, Ablation.WHOLE, without);
+    }
+
     @Override
     public String id() {
-        return ablation.id();
+        return id;
+    }
+
+    @Override
+    public boolean isWholeRollcall() {
+        return ablation == Ablation.WHOLE;
     }
 
     @Override
@@ -130,6 +152,11 @@ public final class RollcallSubject implements Subject {
     }
 
     @Override
+    public boolean caughtUp() {
+        return quiet() && lags().isEmpty();
+    }
+
+    @Override
     public List<String> violations() {
         return RollcallChecks.violations(booking, credits);
     }
@@ -137,15 +164,20 @@ public final class RollcallSubject implements Subject {
     /** Services that no booking waits for may be behind; what they have yet to do is in no figure. */
     @Override
     public Map<String, String> notes() {
+        Map<String, String> notes = new LinkedHashMap<>();
+        lags().forEach((group, lag) -> notes.put(group + " is behind by", lag + " records"));
+        return notes;
+    }
+
+    private Map<String, Long> lags() {
         try (KafkaProbe kafka = new KafkaProbe(bed.kafka())) {
-            Map<String, String> notes = new LinkedHashMap<>();
+            Map<String, Long> lags = new LinkedHashMap<>();
             for (Topic topic : Contracts.topics()) {
                 if (kafka.exists(topic.name())) {
-                    kafka.lags(topic.name())
-                            .forEach((group, lag) -> notes.put(group + " is behind by", lag + " records"));
+                    lags.putAll(kafka.lags(topic.name()));
                 }
             }
-            return notes;
+            return lags;
         }
     }
 

@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A system that takes bookings. At most one of them runs at a time. */
+/** A system that takes bookings. At most one of them is asked at a time. */
 public interface Subject {
 
     /** Short, unique, and the same in every run: rounds are kept under it. */
     String id();
+
+    /** Whether it is Rollcall with nothing taken out, of this version or an earlier one. */
+    default boolean isWholeRollcall() {
+        return false;
+    }
 
     /** Starts it from nothing, seeded with the scene, and returns once it answers. */
     void start(Scene scene) throws InterruptedException;
@@ -29,6 +34,11 @@ public interface Subject {
 
     /** Whether nothing waits to be sent any more, either. */
     boolean quiet();
+
+    /** Whether readers of events that no booking waits for have nothing to do any more, too. */
+    default boolean caughtUp() {
+        return quiet();
+    }
 
     /** What is wrong in its databases, one line each, once it is quiet. */
     List<String> violations();

@@ -6,7 +6,6 @@ import io.rollcall.benchmarks.report.Round;
 import io.rollcall.benchmarks.subject.Commands;
 import io.rollcall.benchmarks.subject.Plumbing;
 import io.rollcall.benchmarks.subject.Plumbing.Half;
-import io.rollcall.benchmarks.subject.RollcallSubject;
 import io.rollcall.benchmarks.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +39,7 @@ public final class Drain implements Work {
     public Round run(Stage stage, int number) throws InterruptedException {
         Plumbing plumbing = stage.plumbing();
         plumbing.stopAll();
-        long messages =
-                stage.settings().scaled(stage.subject().id().equals(RollcallSubject.ID) ? MESSAGES : MESSAGES_OF_PEERS);
+        long messages = stage.settings().scaled(stage.subject().isWholeRollcall() ? MESSAGES : MESSAGES_OF_PEERS);
         Commands commands = plumbing.commands();
         try (KafkaProbe kafka = new KafkaProbe(stage.bed().kafka())) {
             long deductions = plumbing.deductions();

@@ -4,7 +4,6 @@ import io.rollcall.benchmarks.load.Percentiles;
 import io.rollcall.benchmarks.load.Shape;
 import io.rollcall.benchmarks.report.Metric;
 import io.rollcall.benchmarks.report.Round;
-import io.rollcall.benchmarks.subject.RollcallSubject;
 import io.rollcall.benchmarks.subject.Subject;
 import java.util.Map;
 
@@ -20,7 +19,7 @@ public final class Enrolments implements Work {
 
     @Override
     public boolean suits(Subject subject) {
-        return subject.id().equals(RollcallSubject.ID) || subject.id().startsWith("textbook");
+        return subject.isWholeRollcall() || subject.id().startsWith("textbook");
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.rollcall.benchmarks.load.LoadOrder;
 import io.rollcall.benchmarks.load.Shape;
 import io.rollcall.benchmarks.report.Metric;
 import io.rollcall.benchmarks.report.Round;
-import io.rollcall.benchmarks.subject.RollcallSubject;
 import io.rollcall.benchmarks.subject.Subject;
 import io.rollcall.launcher.system.Part;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class GatewayBookings implements Work {
 
     @Override
     public boolean suits(Subject subject) {
-        return subject.id().equals(RollcallSubject.ID);
+        return subject.isWholeRollcall();
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.rollcall.benchmarks.load.Shape;
 import io.rollcall.benchmarks.report.Metric;
 import io.rollcall.benchmarks.report.Round;
 import io.rollcall.benchmarks.report.Spread;
-import io.rollcall.benchmarks.subject.RollcallSubject;
 import io.rollcall.benchmarks.subject.Scene;
 import io.rollcall.benchmarks.subject.Subject;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ public final class HotSession implements Work {
 
     @Override
     public boolean suits(Subject subject) {
-        return subject.id().equals(RollcallSubject.ID) || subject.id().startsWith("textbook");
+        return subject.isWholeRollcall() || subject.id().startsWith("textbook");
     }
 
     @Override

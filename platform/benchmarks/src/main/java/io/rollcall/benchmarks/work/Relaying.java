@@ -5,7 +5,6 @@ import io.rollcall.benchmarks.report.Metric;
 import io.rollcall.benchmarks.report.Round;
 import io.rollcall.benchmarks.subject.Plumbing;
 import io.rollcall.benchmarks.subject.Plumbing.Half;
-import io.rollcall.benchmarks.subject.RollcallSubject;
 import io.rollcall.benchmarks.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class Relaying implements Work {
     public Round run(Stage stage, int number) throws InterruptedException {
         Plumbing plumbing = stage.plumbing();
         plumbing.stopAll();
-        long rows = stage.settings().scaled(stage.subject().id().equals(RollcallSubject.ID) ? ROWS : ROWS_OF_PEERS);
+        long rows = stage.settings().scaled(stage.subject().isWholeRollcall() ? ROWS : ROWS_OF_PEERS);
         try (KafkaProbe kafka = new KafkaProbe(stage.bed().kafka())) {
             long before = kafka.written(plumbing.outboxTopic());
             plumbing.fillOutbox(rows);

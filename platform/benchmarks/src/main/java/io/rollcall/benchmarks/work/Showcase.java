@@ -5,7 +5,6 @@ import io.rollcall.benchmarks.load.Percentiles;
 import io.rollcall.benchmarks.load.Shape;
 import io.rollcall.benchmarks.report.Metric;
 import io.rollcall.benchmarks.report.Round;
-import io.rollcall.benchmarks.subject.RollcallSubject;
 import io.rollcall.benchmarks.subject.Subject;
 import io.rollcall.launcher.system.Part;
 import java.util.EnumMap;
@@ -58,7 +57,7 @@ public final class Showcase implements Work {
 
     @Override
     public boolean suits(Subject subject) {
-        return subject.publicPage() != null && (!gateway || subject.id().equals(RollcallSubject.ID));
+        return subject.publicPage() != null && (!gateway || subject.isWholeRollcall());
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.rollcall.benchmarks.subject.Plumbing;
 import io.rollcall.benchmarks.subject.Scene;
 import io.rollcall.benchmarks.subject.Standing;
 import io.rollcall.benchmarks.subject.Subject;
+import io.rollcall.launcher.system.Polling;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ public final class Stage {
 
     /** Longest wait for the bookings of one load to come to their end: what takes longer is stuck. */
     private static final Duration DRAIN_LIMIT = Duration.ofMinutes(10);
+
+    private static final Duration CATCH_UP_LIMIT = Duration.ofMinutes(5);
 
     private static final Duration POLL = Duration.ofMillis(10);
     private static final String GENERATOR = "generator";
@@ -282,6 +285,13 @@ public final class Stage {
             TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         }
         return true;
+    }
+
+    /** Lets all readers of events do what they have yet to do, so that none of it falls into what is measured next. */
+    public void catchUp() throws InterruptedException {
+        if (!Polling.until(subject::caughtUp, CATCH_UP_LIMIT)) {
+            say("still behind after " + CATCH_UP_LIMIT.toMinutes() + " minutes: " + subject.notes());
+        }
     }
 
     /** Lets the database write out what it has, so that every measurement begins with the same debt. */

@@ -62,6 +62,17 @@ class ComparisonTest {
     }
 
     @Test
+    void roundsAreComparedOneByOneAsTheMachineMayChangeBetweenThem() {
+        Line rival = line(
+                all(
+                        rounds(Metric.W1, Comparison.OURS, 100, 200, 390),
+                        rounds(Metric.W1, Rivals.TEXTBOOK_TUNED, 100, 250, 300, 1_000)),
+                Rivals.TEXTBOOK_TUNED);
+
+        assertThat(rival.ratio()).isEqualTo("1.00x (0.80x to 1.30x)");
+    }
+
+    @Test
     void bookingsAreHeldAgainstTheCeiling() {
         Line ceiling = line(
                 all(rounds(Metric.W1, Comparison.OURS, 6_000), rounds(Metric.CEILING, Rivals.CEILING, 10_000)),
