@@ -30,17 +30,18 @@ public final class PostgresTotalsBook implements TotalsBook {
     // After the locks, in a statement of its own: it sees all that was committed before the last who counted let go.
     private static final String RECOUNT = """
             WITH owned AS (
-                SELECT wanted.studio_id, wanted.client_id AS counted, wanted.client_id
+                -- Who was merged away is counted, too, and owns nothing any more.
+                SELECT wanted.studio_id, wanted.client_id AS counted,
+                       CASE WHEN away.client_id IS NULL THEN wanted.client_id END AS client_id
                   FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
-                 WHERE NOT EXISTS (
-                       SELECT FROM client c
-                        WHERE c.studio_id = wanted.studio_id AND c.client_id = wanted.client_id
-                          AND c.merged_into IS NOT NULL)
+                  LEFT JOIN client away ON away.studio_id = wanted.studio_id AND away.client_id = wanted.client_id
+                   AND away.merged_into IS NOT NULL
                 UNION ALL
                 SELECT m.studio_id, m.merged_into, m.client_id
                   FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
                   JOIN client m ON m.studio_id = wanted.studio_id AND m.merged_into = wanted.client_id
             ), figures AS (
+                -- A line at least for each who is counted: joined to them afterwards, all would be compared with all.
                 SELECT owned.studio_id, owned.counted, b.state, b.placed_at,
                        CASE b.state WHEN 'confirmed' THEN b.credits WHEN 'cancelled' THEN b.kept ELSE 0 END AS credits,
                        CASE WHEN b.currency <> z.currency THEN 0
@@ -51,9 +52,9 @@ public final class PostgresTotalsBook implements TotalsBook {
                             THEN b.price_minor ELSE 0 END AS received_minor,
                        held.sessions, held.attended, held.last_attended, held.no_shows + lost.no_shows AS no_shows
                   FROM owned
-                  JOIN known_studio z ON z.studio_id = owned.studio_id
-                  JOIN booking b ON b.studio_id = owned.studio_id AND b.client_id = owned.client_id
-                   AND b.state <> 'held' AND NOT b.lapsed
+                  LEFT JOIN known_studio z ON z.studio_id = owned.studio_id
+                  LEFT JOIN booking b ON b.studio_id = owned.studio_id AND b.client_id = owned.client_id
+                   AND b.state <> 'held' AND NOT b.lapsed AND z.studio_id IS NOT NULL
                  CROSS JOIN LATERAL (
                        SELECT count(*) AS sessions,
                               count(*) FILTER (WHERE h.over AND h.attendance = 'attended') AS attended,
@@ -85,7 +86,7 @@ public final class PostgresTotalsBook implements TotalsBook {
                         WHERE d.studio_id = b.studio_id AND d.booking_id = b.booking_id AND d.cause = 'no_show'
                  ) AS lost
             ), counted AS (
-                SELECT wanted.studio_id, wanted.client_id,
+                SELECT f.studio_id, f.counted AS client_id,
                        count(*) FILTER (WHERE f.state = 'confirmed') AS confirmed,
                        count(*) FILTER (WHERE f.state IN ('cancelling', 'cancelled')) AS cancelled,
                        count(*) FILTER (WHERE f.state = 'rejected') AS rejected,
@@ -98,9 +99,8 @@ public final class PostgresTotalsBook implements TotalsBook {
                        min(f.placed_at) FILTER (WHERE f.state NOT IN ('pending', 'rejected')) AS first_booking_at,
                        max(f.placed_at) FILTER (WHERE f.state NOT IN ('pending', 'rejected')) AS last_booking_at,
                        max(f.last_attended) AS last_session_at
-                  FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
-                  LEFT JOIN figures f ON f.studio_id = wanted.studio_id AND f.counted = wanted.client_id
-                 GROUP BY wanted.studio_id, wanted.client_id
+                  FROM figures f
+                 GROUP BY f.studio_id, f.counted
             )
             UPDATE client_totals t
                SET confirmed = c.confirmed, cancelled = c.cancelled, rejected = c.rejected,
