@@ -17,23 +17,30 @@ public final class Patience {
 
     private static final Duration EARLY_COPIES_PAUSE = Duration.ofSeconds(5);
 
-    /** A copy that was not there by then is long in coming, and asking for it does not bring it. */
+    /** A copy that was not there by then is long in coming, and asking for it does not bring it: the first such pause. */
     private static final Duration COPIES_PAUSE = Duration.ofMinutes(1);
 
     private Patience() {}
 
     /** The pause after a failed attempt, doubling each time; empty when it was the last. */
     public static Optional<Duration> after(int attempt) {
+        return attempt >= MAX_ATTEMPTS ? Optional.empty() : Optional.of(doubled(FIRST_PAUSE, attempt - 1));
+    }
+
+    /**
+     * The pause after an attempt that lacked the copy of a client, an offering or a session: once more soon, then about
+     * as long as the letter has waited already.
+     */
+    public static Optional<Duration> withoutCopies(int attempt) {
         if (attempt >= MAX_ATTEMPTS) {
             return Optional.empty();
         }
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, MAX_ATTEMPTS));
-        return Optional.of(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        return Optional.of(
+                attempt <= EARLY_ATTEMPTS ? EARLY_COPIES_PAUSE : doubled(COPIES_PAUSE, attempt - EARLY_ATTEMPTS - 1));
     }
 
-    /** The pause after an attempt that lacked the copy of a client, an offering or a session. */
-    public static Optional<Duration> withoutCopies(int attempt) {
-        Duration shortest = attempt <= EARLY_ATTEMPTS ? EARLY_COPIES_PAUSE : COPIES_PAUSE;
-        return after(attempt).map(pause -> pause.compareTo(shortest) < 0 ? shortest : pause);
+    private static Duration doubled(Duration pause, int times) {
+        Duration longer = pause.multipliedBy(1L << times);
+        return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
 }

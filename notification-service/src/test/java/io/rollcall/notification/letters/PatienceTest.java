@@ -19,8 +19,9 @@ class PatienceTest {
     void looksForCopiesOnceMoreSoonAndThenSeldom() {
         assertThat(Patience.withoutCopies(1)).contains(Duration.ofSeconds(5));
         assertThat(Patience.withoutCopies(2)).contains(Duration.ofMinutes(1));
-        assertThat(Patience.withoutCopies(5)).contains(Duration.ofMinutes(1));
-        assertThat(Patience.withoutCopies(8)).isEqualTo(Patience.after(8));
+        assertThat(Patience.withoutCopies(3)).contains(Duration.ofMinutes(2));
+        assertThat(Patience.withoutCopies(9)).contains(Duration.ofMinutes(128));
+        assertThat(Patience.withoutCopies(Patience.MAX_ATTEMPTS - 1)).contains(Duration.ofHours(4));
         assertThat(Patience.withoutCopies(Patience.MAX_ATTEMPTS)).isEmpty();
     }
 
