@@ -22,8 +22,7 @@ final class MonthSums {
             """.formatted(Months.of("s.starts_at", "z.time_zone"));
 
     // Of exactly the lines that there are, those of bookings that have to be counted anew among them: what is added or
-    // taken
-    // away later is the difference to these. Only a look at all lines of the studio finds them.
+    // taken away later is the difference to these. Only a look at all lines of the studio finds them.
     // Rows that say nothing are put away on the way, and were not wrong. Those too many are a difference of sets, too.
     private static final String ADD_UP =
             """
