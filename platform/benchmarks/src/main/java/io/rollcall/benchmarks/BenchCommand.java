@@ -8,6 +8,7 @@ import io.rollcall.launcher.system.Part;
 import io.rollcall.launcher.system.PartFailed;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -168,6 +169,9 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private BenchOptions options() {
+        if (before != null && !Files.isDirectory(before)) {
+            throw refused("--before: there is no folder " + before);
+        }
         Path home = Path.of(System.getProperty("rollcall.home", ""))
                 .toAbsolutePath()
                 .normalize();

@@ -20,9 +20,17 @@ class BenchCommandTest {
 
     @Test
     void comparesWithAnEarlierVersionOnlyWhereBothCanStayUp() {
-        assertThat(run("W5", "--before", "elsewhere")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("W5", "--before", "src")).isEqualTo(ExitCode.USAGE);
         assertThat(said.toString())
                 .contains("there is no work W5 with --before; there are W1 W10 W2a W2b W4 W8")
+                .doesNotContain("Starting");
+    }
+
+    @Test
+    void refusesAFolderThatThereIsNot() {
+        assertThat(run("W4", "--before", "elsewhere")).isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString())
+                .contains("--before: there is no folder elsewhere")
                 .doesNotContain("Starting");
     }
 
