@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.rollcall.booking.application.BookingAudit.Page;
 import io.rollcall.booking.application.BookingAudit.SessionKey;
 import io.rollcall.booking.application.BookingAudit.Unsettled;
+import io.rollcall.tenancy.Unhurried;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,8 +31,7 @@ public final class CheckPromises {
     /** Sessions of one statement. */
     static final int PAGE = 100;
 
-    /** Leaves the database to others between two pages. */
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration LEAST_REST = Duration.ofMillis(50);
 
     private static final int MOST_NAMED = 10;
 
@@ -74,10 +74,10 @@ public final class CheckPromises {
 
     /** Looks at every session once. */
     public Mono<Void> pass() {
-        return audit.sessionsAfter(SessionKey.BEFORE_ALL, PAGE)
-                .expand(page -> page.looked() < PAGE
-                        ? Mono.empty()
-                        : audit.sessionsAfter(page.last(), PAGE).delaySubscription(PAUSE))
+        return Unhurried.pages(
+                        audit.sessionsAfter(SessionKey.BEFORE_ALL, PAGE),
+                        page -> page.looked() < PAGE ? Mono.empty() : audit.sessionsAfter(page.last(), PAGE),
+                        LEAST_REST)
                 .doOnNext(CheckPromises::name)
                 .reduce(0, (wrong, page) -> wrong + page.wrong().size())
                 .doOnNext(wrong -> {

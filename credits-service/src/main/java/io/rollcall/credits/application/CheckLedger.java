@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.rollcall.credits.application.LedgerAudit.Page;
 import io.rollcall.credits.ledger.AccountKey;
+import io.rollcall.tenancy.Unhurried;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +26,8 @@ public final class CheckLedger {
     /** Accounts of one statement. */
     static final int PAGE = 100;
 
-    /** Leaves the database to others between two pages: 100,000 accounts take some three minutes. */
-    private static final Duration PAUSE = Duration.ofMillis(150);
+    /** 100,000 accounts take some three minutes. */
+    private static final Duration LEAST_REST = Duration.ofMillis(150);
 
     private static final int MOST_NAMED = 10;
 
@@ -53,10 +54,10 @@ public final class CheckLedger {
 
     /** Looks at every account once. */
     public Mono<Void> pass() {
-        return audit.accountsAfter(BEFORE_ALL, PAGE)
-                .expand(page -> page.looked() < PAGE
-                        ? Mono.empty()
-                        : audit.accountsAfter(page.last(), PAGE).delaySubscription(PAUSE))
+        return Unhurried.pages(
+                        audit.accountsAfter(BEFORE_ALL, PAGE),
+                        page -> page.looked() < PAGE ? Mono.empty() : audit.accountsAfter(page.last(), PAGE),
+                        LEAST_REST)
                 .doOnNext(CheckLedger::name)
                 .reduce(0, (wrong, page) -> wrong + page.drifted().size())
                 .doOnNext(wrong -> {
