@@ -78,8 +78,7 @@ final class PostgresPart implements PartRunner {
                 // The library turns these off; nothing that was confirmed may be lost here.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
-                // Room for what a busy day touches; with half of it, pages went out and in again.
-                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("shared_buffers", SharedBuffers.ofThisMachine())
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setLocaleConfig("locale-provider", "builtin")
