@@ -4,7 +4,9 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rules of HTTP that every part keeps. */
@@ -19,6 +21,16 @@ public class HttpAutoConfiguration {
     @Bean
     CodecCustomizer bodyLimit() {
         return codecs -> codecs.defaultCodecs().maxInMemorySize(HttpLimits.MAX_BODY_BYTES);
+    }
+
+    @Bean
+    WebFluxRegistrations endpoints() {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new EndpointsByLength();
+            }
+        };
     }
 
     @Bean
