@@ -8,6 +8,7 @@ import io.rollcall.contracts.booking.BookingConfirmed;
 import io.rollcall.contracts.booking.BookingRejected;
 import io.rollcall.contracts.booking.BookingSnapshot;
 import io.rollcall.contracts.booking.BookingStatus;
+import io.rollcall.contracts.booking.ClientFact;
 import io.rollcall.contracts.booking.DroppedSession;
 import io.rollcall.contracts.catalog.ClientAccess;
 import io.rollcall.contracts.catalog.StaffMemberFact;
@@ -100,6 +101,18 @@ class NotificationIT {
                 .satisfies(mail -> assertThat(mail)
                         .contains("Subject: Not booked: Throwing at Clay")
                         .contains("there were not enough credits"));
+    }
+
+    @Test
+    void isDueAsSoonAsItsClientIsKnownHoweverSeldomItIsTried() {
+        tellOfAllBut(ClientFact.class);
+        BookingSnapshot booking = clay.booking(BookingStatus.REJECTED, "insufficient_credits", 1);
+        send(new BookingRejected(booking));
+        await().atMost(PATIENCE).until(() -> minutesUntilTried(booking) > 8);
+
+        tellOfEverything();
+
+        awaitLetters(booking, "sent", 1);
     }
 
     @Test
@@ -351,6 +364,14 @@ class NotificationIT {
     private static int letters(UUID bookingId, String state) throws SQLException {
         return number(
                 "SELECT count(*) FROM letter WHERE booking_id = '%s' AND state = '%s'".formatted(bookingId, state));
+    }
+
+    private static int minutesUntilTried(BookingSnapshot booking) throws SQLException {
+        return number("""
+                SELECT coalesce(min(extract(epoch FROM next_attempt_at - now()) / 60), 0)::int
+                  FROM letter
+                 WHERE booking_id = '%s' AND state = 'waiting'
+                """.formatted(booking.bookingId()));
     }
 
     private static int number(String query) throws SQLException {

@@ -20,6 +20,9 @@ public final class Patience {
     /** A copy that was not there by then is long in coming, and asking for it does not bring it: the first such pause. */
     private static final Duration COPIES_PAUSE = Duration.ofMinutes(1);
 
+    /** The least pause of a letter that lacks its client and will be due at once when the client becomes known. */
+    public static final Duration UNLESS_THE_CLIENT_COMES = Duration.ofMinutes(10);
+
     private Patience() {}
 
     /** The pause after a failed attempt, doubling each time; empty when it was the last. */

@@ -77,7 +77,7 @@ public final class PostgresLetters implements Letters {
 
     private static final String CLAIM = """
             UPDATE letter l
-               SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => :lease)
+               SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => :lease), awaits_client = false
               FROM (SELECT studio_id, id FROM letter
                      WHERE state = 'waiting' AND next_attempt_at <= now()
                      ORDER BY next_attempt_at LIMIT :most
@@ -124,9 +124,20 @@ public final class PostgresLetters implements Letters {
              WHERE studio_id = :studio AND id = :id AND state = 'waiting'
             """;
 
+    // Whoever is not known is asked for seldom, because the letter is due again when they come. Not so after the first
+    // attempts: they may be coming at this moment, in a transaction that does not see yet that the letter waits for
+    // them.
     private static final String TRY_AGAIN = """
-            UPDATE letter l SET next_attempt_at = now() + make_interval(secs => failed.pause), last_error = :error
-              FROM unnest(:studios::uuid[], :ids::uuid[], :pauses::float8[]) AS failed (studio_id, id, pause)
+            UPDATE letter l
+               SET next_attempt_at = now() + make_interval(secs =>
+                       CASE WHEN failed.awaits_client AND l.attempts > :early THEN greatest(failed.pause, :seldom)
+                            ELSE failed.pause END),
+                   awaits_client = failed.awaits_client, last_error = :error
+              FROM (SELECT tried.*, NOT EXISTS (
+                           SELECT FROM client c
+                            WHERE c.studio_id = tried.studio_id AND c.id = tried.client_id) AS awaits_client
+                      FROM unnest(:studios::uuid[], :ids::uuid[], :clients::uuid[], :pauses::float8[])
+                        AS tried (studio_id, id, client_id, pause)) AS failed
              WHERE l.studio_id = failed.studio_id AND l.id = failed.id AND l.state = 'waiting'
             """;
 
@@ -346,6 +357,9 @@ public final class PostgresLetters implements Letters {
                                 letter -> (double) Objects.requireNonNull(pauses.get(letter))
                                         .toSeconds(),
                                 Double[]::new))
+                .bind("clients", each(letters, DueLetter::clientId, UUID[]::new))
+                .bind("early", Patience.EARLY_ATTEMPTS)
+                .bind("seldom", (double) Patience.UNLESS_THE_CLIENT_COMES.toSeconds())
                 .bind("error", shortened(error))
                 .then();
     }
