@@ -23,6 +23,9 @@ record PostgresServer(String host, int port, String superuser, String password) 
     /** Several cached Spring contexts, each with its pools, are open at once. */
     private static final String MAX_CONNECTIONS = "300";
 
+    /** What PostgreSQL itself has by default, unless a measurement asks for more. */
+    private static final String SHARED_BUFFERS = System.getProperty("rollcall.testkit.shared-buffers", "128MB");
+
     private static final Path WORKING_FOLDER =
             Path.of(System.getProperty("java.io.tmpdir"), "rollcall-testkit-" + System.getProperty("user.name"));
 
@@ -56,7 +59,8 @@ record PostgresServer(String host, int port, String superuser, String password) 
     // Both live as long as the JVM; the container is removed by Testcontainers' own reaper.
     private static PostgresServer startContainer() {
         PostgreSQLContainer container = new PostgreSQLContainer(IMAGE);
-        container.withCommand("postgres", "-c", "max_connections=" + MAX_CONNECTIONS);
+        container.withCommand(
+                "postgres", "-c", "max_connections=" + MAX_CONNECTIONS, "-c", "shared_buffers=" + SHARED_BUFFERS);
         container.start();
         return new PostgresServer(
                 container.getHost(), container.getMappedPort(5432), container.getUsername(), container.getPassword());
@@ -79,6 +83,7 @@ record PostgresServer(String host, int port, String superuser, String password) 
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", MAX_CONNECTIONS)
+                        .setServerConfig("shared_buffers", SHARED_BUFFERS)
                         .setRegisterShutdownHook(false)
                         .start();
                 EndOfTheRun.stop(() -> stop(postgres));
