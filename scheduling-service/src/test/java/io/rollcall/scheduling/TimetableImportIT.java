@@ -1,6 +1,7 @@
 package io.rollcall.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rollcall.contracts.scheduling.SessionFact;
 import io.rollcall.scheduling.application.ImportTimetable;
@@ -267,6 +268,7 @@ class TimetableImportIT extends RunningService {
         upload(studio.owner(), studio, "timetable-imports", exported, UNTIL)
                 .expectStatus()
                 .is5xxServerError();
+        awaitEndOfTransactions();
         int made = count("run", studio.studioId());
         assertThat(made).isPositive().isLessThan(93 + 52);
         assertThat(count("imported_event", studio.studioId())).isEqualTo(made);
@@ -675,6 +677,15 @@ class TimetableImportIT extends RunningService {
                              WHERE p.studio_id = '%s'
                                AND NOT EXISTS (SELECT FROM run r WHERE r.studio_id = p.studio_id AND r.pattern_id = p.pattern_id)
                             """.formatted(studio.studioId()))).isZero();
+        }
+    }
+
+    /** Events that were being made beside the one that failed are made to their end. */
+    private static void awaitEndOfTransactions() throws SQLException {
+        try (Connection superuser = database().asSuperuser()) {
+            await().until(() -> count(superuser, """
+                            SELECT count(*) FROM pg_stat_activity WHERE usename = '%s' AND xact_start IS NOT NULL
+                            """.formatted(database().role())) == 0);
         }
     }
 
