@@ -87,8 +87,8 @@ class NotificationWiring {
     }
 
     @Bean
-    Subscription<ClientFact> clients(Copies copies) {
-        return NotificationSubscriptions.clients(copies);
+    Subscription<ClientFact> clients(Copies copies, Letters letters) {
+        return NotificationSubscriptions.clients(copies, letters);
     }
 
     @Bean

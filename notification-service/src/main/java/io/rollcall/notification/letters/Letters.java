@@ -18,6 +18,9 @@ public interface Letters {
     /** Puts the letters on the pile that these notices call for, each once. */
     Mono<Void> tellOfCredits(List<CreditNotice> notices);
 
+    /** Letters that were tried while nobody knew one of these clients are due. */
+    Mono<Void> clientsAreKnown(List<ClientCopy> clients);
+
     /**
      * Takes letters whose turn has come, oldest first. Nobody else gets them until the lease is over; should this
      * process die, somebody does then.

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** What this service reads. */
 public final class NotificationSubscriptions {
@@ -64,16 +65,19 @@ public final class NotificationSubscriptions {
                         .flatMap(letters::tellOfMoves));
     }
 
-    public static Subscription<ClientFact> clients(Copies copies) {
+    public static Subscription<ClientFact> clients(Copies copies, Letters letters) {
         return new Subscription<>(
                 ClientFact.TOPIC,
                 // A new name reads the topic from its beginning: the copies have more columns than before.
                 "notification.clients.2",
                 ClientFact.class,
                 Subscription.ONE_THREAD,
-                batch -> copies.keepClients(messages(batch).stream()
-                        .map(NotificationSubscriptions::copy)
-                        .toList()));
+                batch -> {
+                    List<ClientCopy> clients = messages(batch).stream()
+                            .map(NotificationSubscriptions::copy)
+                            .toList();
+                    return copies.keepClients(clients).then(Mono.defer(() -> letters.clientsAreKnown(clients)));
+                });
     }
 
     public static Subscription<BookingEvent> bookings(Letters letters) {

@@ -1,7 +1,5 @@
 package io.rollcall.notification.store;
 
-import static io.rollcall.notification.store.LetterPile.each;
-
 import io.rollcall.notification.letters.ClientCopy;
 import io.rollcall.notification.letters.Copies;
 import io.rollcall.notification.letters.OfferingCopy;
@@ -24,14 +22,6 @@ public final class PostgresCopies implements Copies {
                SET name = excluded.name, email = excluded.email, active = excluded.active,
                    coach_ids = excluded.coach_ids, version = excluded.version
              WHERE k.version <= excluded.version
-            """;
-
-    private static final String LETTERS_ARE_DUE = """
-            UPDATE letter l
-               SET next_attempt_at = now(), awaits_client = false
-              FROM unnest(:studios::uuid[], :clients::uuid[]) AS come (studio_id, client_id)
-             WHERE l.studio_id = come.studio_id AND l.client_id = come.client_id AND l.awaits_client
-               AND l.state = 'waiting'
             """;
 
     private static final String KEEP_OFFERING = """
@@ -72,16 +62,7 @@ public final class PostgresCopies implements Copies {
                         .bind("coaches", copy.coachIds().toArray(UUID[]::new))
                         .bind("version", copy.version())
                         .then())
-                .then(Mono.defer(() -> lettersAreDue(clients)));
-    }
-
-    private Mono<Void> lettersAreDue(List<ClientCopy> clients) {
-        return clients.isEmpty()
-                ? Mono.empty()
-                : client.sql(LETTERS_ARE_DUE)
-                        .bind("studios", each(clients, ClientCopy::studioId, UUID[]::new))
-                        .bind("clients", each(clients, ClientCopy::clientId, UUID[]::new))
-                        .then();
+                .then();
     }
 
     @Override
