@@ -4,8 +4,6 @@ import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingFilter;
 import io.rollcall.booking.clients.ClientScope;
 import io.rollcall.booking.store.ListLookups.Found;
-import io.rollcall.booking.store.ListedBookings.Sample;
-import io.rollcall.booking.store.ListedBookings.Stretch;
 import io.rollcall.tenancy.StudioDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +26,8 @@ final class BookingLists {
     // What is asked for differs too much for one plan, and none of it is worth compiling.
     private static final String PLAN = """
             SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
-                   set_config('max_parallel_workers_per_gather', '0', true)
+                   set_config('max_parallel_workers_per_gather', '0', true),
+                   set_config('enable_presorted_aggregate', 'off', true)
             """;
 
     private static final String BOOKINGS = """
@@ -104,18 +103,24 @@ final class BookingLists {
     }
 
     Mono<Stretch> stretch(ListedBookings listed, UUID after, int times) {
-        return listed.samples(after, times)
+        Mono<List<Sample>> samples = listed.samples(after, times)
                 .on(database.client())
-                .map(Sample::read)
+                .map(listed::sample)
                 .all()
-                .collectList()
-                .map(samples -> Stretch.of(after, samples))
-                .flatMap(found -> times == FIRST_STRETCH || found.end() == null
-                        ? Mono.just(found)
-                        : listed.longer(found, times)
-                                .on(database.client())
-                                .map(row -> found.until(Column.of(row, "booking_id", UUID.class)))
-                                .one());
+                .collectList();
+        return times == FIRST_STRETCH
+                ? samples.map(read -> Stretch.farthest(after, read))
+                : samples.map(read -> Stretch.fastest(after, read))
+                        .flatMap(found -> found.end() == null ? Mono.just(found) : longer(listed, found, times));
+    }
+
+    private Mono<Stretch> longer(ListedBookings listed, Stretch found, int times) {
+        int aim = listed.aim(times);
+        return listed.longer(found, aim)
+                .on(database.client())
+                .map(row -> found.until(Column.of(row, "booking_id", UUID.class), aim))
+                .one()
+                .defaultIfEmpty(found.until(null, aim));
     }
 
     private Mono<List<UUID>> ids(ListedBookings listed, Stretch stretch, int limit) {

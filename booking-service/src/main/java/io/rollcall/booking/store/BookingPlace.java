@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -13,9 +14,12 @@ import java.util.stream.Stream;
  *
  * @param shelves of which it is made
  * @param parameters of the shelves
+ * @param ofSome parameters of the parts that stand for all
  * @param parts how many there are on all the shelves
+ * @param everyNth one in so many parts stands for all
  */
-record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int parts) {
+record BookingPlace(
+        List<Shelf> shelves, Map<String, Object> parameters, Map<String, Object> ofSome, int parts, int everyNth) {
 
     /** Ids that are read of each part, at least. */
     private static final int SMALLEST_PIECE = 16;
@@ -24,6 +28,9 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
     /** Ids that are read of all parts together, at most, are this many times the budget. */
     private static final int PARTS_OF_BUDGET = 4;
 
+    /** Weeks or sessions, about, that stand for all; those of a client or a facet differ too much for it. */
+    private static final int PARTS_OF_SAMPLE = 32;
+
     /** Of a facet, as the index by facets says it: all but confirmed single sessions that are paid or have yet to be. */
     static final String RARE = "facet <> ALL ('{3111,3121,3122,3123}'::smallint[])";
 
@@ -31,22 +38,23 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
      * Parts of an index, in each of which the ids lie in their order.
      *
      * @param of the parts, as rows {@code of}
+     * @param some of them that stand for all
      * @param rows where their ids are
      * @param keys columns that stand before the id in the index, of the parts and of the rows alike
      * @param more a condition of rows {@code r} that the index is made with, or true
      */
-    private record Shelf(String of, String rows, List<String> keys, String more) {
+    private record Shelf(String of, String some, String rows, List<String> keys, String more) {
 
         static Shelf ofBookings(String of, String... keys) {
-            return new Shelf(of, "booking", List.of(keys), "true");
+            return new Shelf(of, of, "booking", List.of(keys), "true");
         }
 
-        static Shelf ofSessions(String of, String key) {
-            return new Shelf(of, "booking_session", List.of(key), "true");
+        static Shelf ofSessions(String of, String some, String key) {
+            return new Shelf(of, some, "booking_session", List.of(key), "true");
         }
 
         Shelf where(String condition) {
-            return new Shelf(of, rows, keys, condition);
+            return new Shelf(of, some, rows, keys, condition);
         }
 
         /**
@@ -84,19 +92,24 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
                  CROSS JOIN LATERAL (
                        SELECT ids.booking_id, row_number() OVER () AS nth
                          FROM (%s LIMIT :%s) AS ids) AS piece
-                """.formatted(of, inOrder(order("r")), size);
+                """.formatted(some, inOrder(order("r")), size);
         }
 
-        /** Further on in the part in which the ids lie closest at first; its last id where it does not go on so long. */
-        String last(String skipped) {
+        /**
+         * Further on in the part in which the ids lie closest at first; its last id where it does not go on so long. Nothing
+         * where no part goes on for more than a few.
+         */
+        String last(String skipped, String few) {
             return """
                 SELECT coalesce((%1$s OFFSET :%2$s LIMIT 1), (%3$s LIMIT 1)) AS booking_id
                   FROM (SELECT of.*
                           FROM %4$s
                          CROSS JOIN LATERAL (%1$s OFFSET %5$d LIMIT 1) AS first
+                         WHERE EXISTS (
+                               SELECT FROM %4$s CROSS JOIN LATERAL (%1$s OFFSET :%6$s LIMIT 1) AS further)
                          ORDER BY first.booking_id
                          LIMIT 1) AS of
-                """.formatted(inOrder(order("r")), skipped, inOrder(backwards()), of, SMALLEST_PIECE - 1);
+                """.formatted(inOrder(order("r")), skipped, inOrder(backwards()), some, SMALLEST_PIECE - 1, few);
         }
 
         private String ids() {
@@ -143,57 +156,81 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
         }
     }
 
+    private static BookingPlace ofBookings(Shelf shelf, Map<String, Object> parameters, int parts) {
+        return new BookingPlace(List.of(shelf), parameters, parameters, parts, 1);
+    }
+
     static BookingPlace all() {
-        return new BookingPlace(List.of(Shelf.ofBookings("(VALUES (1)) AS of (everything)")), Map.of(), 1);
+        return ofBookings(Shelf.ofBookings("(VALUES (1)) AS of (everything)"), Map.of(), 1);
     }
 
     /** @param name of the parameter */
     static BookingPlace ofClients(String name, List<UUID> clients) {
-        return new BookingPlace(
-                List.of(Shelf.ofBookings("unnest(:" + name + "::uuid[]) AS of (client_id)", "client_id")),
+        return ofBookings(
+                Shelf.ofBookings("unnest(:" + name + "::uuid[]) AS of (client_id)", "client_id"),
                 Map.of(name, clients.toArray(UUID[]::new)),
                 clients.size());
     }
 
     static BookingPlace ofRun(UUID run) {
-        return new BookingPlace(
-                List.of(Shelf.ofBookings("(VALUES (:run::uuid)) AS of (run_id)", "run_id")
-                        .where("r.run_id IS NOT NULL")),
+        return ofBookings(
+                Shelf.ofBookings("(VALUES (:run::uuid)) AS of (run_id)", "run_id")
+                        .where("r.run_id IS NOT NULL"),
                 Map.of("run", run),
                 1);
     }
 
     /** @param name of the parameter */
     static BookingPlace ofSessions(String name, List<UUID> sessions) {
+        int everyNth = everyNth(sessions.size());
+        String some = "some_of_" + name;
+        String parts = "unnest(:%s::uuid[]) AS of (session_id)";
         return new BookingPlace(
-                List.of(Shelf.ofSessions("unnest(:" + name + "::uuid[]) AS of (session_id)", "session_id")),
+                List.of(Shelf.ofSessions(parts.formatted(name), parts.formatted(some), "session_id")),
                 Map.of(name, sessions.toArray(UUID[]::new)),
-                sessions.size());
+                Map.of(
+                        some,
+                        IntStream.iterate(0, number -> number < sessions.size(), number -> number + everyNth)
+                                .mapToObj(sessions::get)
+                                .toArray(UUID[]::new)),
+                sessions.size(),
+                everyNth);
     }
 
     static BookingPlace ofWeeks(int first, int last) {
+        int weeks = last - first + 1;
+        int everyNth = everyNth(weeks);
         return new BookingPlace(
-                List.of(Shelf.ofSessions("generate_series(:first_week::int, :last_week::int) AS of (week)", "week")),
+                List.of(Shelf.ofSessions(
+                        "generate_series(:first_week::int, :last_week::int) AS of (week)",
+                        "generate_series(:first_week::int, :last_week::int, :every_nth_week::int) AS of (week)",
+                        "week")),
                 Map.of("first_week", first, "last_week", last),
-                last - first + 1);
+                Map.of("first_week", first, "last_week", last, "every_nth_week", everyNth),
+                weeks,
+                everyNth);
+    }
+
+    private static int everyNth(int parts) {
+        return Math.ceilDiv(parts, PARTS_OF_SAMPLE);
     }
 
     /** Of facets that {@link #RARE} holds for. */
     static BookingPlace ofFacets(List<Facet> facets) {
-        return new BookingPlace(
-                List.of(Shelf.ofBookings("unnest(:facets::smallint[]) AS of (facet)", "facet")
-                        .where("r." + RARE)),
+        return ofBookings(
+                Shelf.ofBookings("unnest(:facets::smallint[]) AS of (facet)", "facet")
+                        .where("r." + RARE),
                 Map.of("facets", Column.each(facets, Facet::code, Short[]::new)),
                 facets.size());
     }
 
     /** @param name of the parameters */
     static BookingPlace ofOfferings(String name, List<Facet> facets) {
-        return new BookingPlace(
-                List.of(Shelf.ofBookings(
+        return ofBookings(
+                Shelf.ofBookings(
                         "unnest(:%1$s::uuid[], :%1$s_facets::smallint[]) AS of (offering_id, facet)".formatted(name),
                         "offering_id",
-                        "facet")),
+                        "facet"),
                 Map.of(
                         name,
                         Column.each(facets, Facet::offeringId, UUID[]::new),
@@ -207,22 +244,22 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
         Map<String, Object> both = new HashMap<>(parameters);
         both.putAll(other.parameters);
         return new BookingPlace(
-                Stream.concat(shelves.stream(), other.shelves.stream()).toList(), both, parts + other.parts);
+                Stream.concat(shelves.stream(), other.shelves.stream()).toList(), both, both, parts + other.parts, 1);
     }
 
     /** Whether it has too many parts for it to be worth a look yet. */
     boolean exceeds(int budget) {
-        return parts > budget * PARTS_OF_BUDGET / SMALLEST_PIECE;
+        return parts > everyNth * budget * PARTS_OF_BUDGET / SMALLEST_PIECE;
     }
 
     /** Ids that are read of each part. */
     int piece(int budget) {
-        return Math.max(SMALLEST_PIECE, budget / Math.max(1, parts));
+        return Math.max(SMALLEST_PIECE, budget * everyNth / Math.max(1, parts));
     }
 
-    /** The first ids of each part, and which of its part each is. */
+    /** The first ids of each part that is looked at, and which of its part each is. */
     BoundStatement ids(String pieceName) {
-        return bound(shelves.stream().map(shelf -> shelf.piece(pieceName)));
+        return bound(shelves.stream().map(shelf -> shelf.piece(pieceName)), ofSome);
     }
 
     /** Ids of one part between which there are as many as the budget of all parts. */
@@ -230,9 +267,18 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
         return budget / Math.clamp(parts, 1, PARTS_AT_ONCE);
     }
 
-    /** How far so many ids of a part lead. */
-    BoundStatement reach(String skippedName) {
-        return bound(shelves.stream().map(shelf -> shelf.last(skippedName)));
+    /** Ids of each part, of which all parts together have twice as many as the budget. */
+    int shortPiece(int budget) {
+        return 2 * budget / Math.max(1, parts);
+    }
+
+    /**
+     * How far so many ids of a part lead; nothing where no part has more than a few.
+     *
+     * @param fewName how few
+     */
+    BoundStatement reach(String skippedName, String fewName) {
+        return bound(shelves.stream().map(shelf -> shelf.last(skippedName, fewName)), ofSome);
     }
 
     boolean isOfSessions() {
@@ -249,15 +295,17 @@ record BookingPlace(List<Shelf> shelves, Map<String, Object> parameters, int par
                 .map(place -> place.shelves.stream().map(Shelf::ids).collect(Collectors.joining("UNION ALL\n")))
                 .map("INTERSECT SELECT part.booking_id FROM (%s) AS part"::formatted)
                 .collect(Collectors.joining("\n"));
-        BoundStatement all = bound(shelves.stream()
-                .map(shelf -> shelf.isOfSessions()
-                        ? shelf.passingOfSessions(conditions, among)
-                        : shelf.passingThemselves(conditions)));
+        BoundStatement all = bound(
+                shelves.stream()
+                        .map(shelf -> shelf.isOfSessions()
+                                ? shelf.passingOfSessions(conditions, among)
+                                : shelf.passingThemselves(conditions)),
+                parameters);
         narrower.forEach(place -> place.parameters.forEach(all::bind));
         return all;
     }
 
-    private BoundStatement bound(Stream<String> statements) {
+    private static BoundStatement bound(Stream<String> statements, Map<String, Object> parameters) {
         BoundStatement all = new BoundStatement().add(statements.collect(Collectors.joining("UNION ALL\n")));
         parameters.forEach(all::bind);
         return all;

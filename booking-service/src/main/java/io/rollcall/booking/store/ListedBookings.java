@@ -8,12 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a list is read by: the places that all its bookings lie in, and what each booking is looked at for. Which place leads
  * through the fewest others nobody knows beforehand, and it may be another one further on. So a sample is read of each, of the ids
- * alone, and that place is followed for a while whose sample reaches farthest.
+ * alone, and that place is followed for a while which costs least by its sample: see {@link Stretch}.
  */
 final class ListedBookings {
 
@@ -22,12 +21,6 @@ final class ListedBookings {
 
     /** Ids that are read of each place to see how far they lead, about. */
     private static final int SAMPLE = 512;
-
-    /** Ids of a place, at most, that are read to compare those of another with them. */
-    private static final int FEW_IDS = 4_096;
-
-    private static final UUID FIRST = new UUID(0, 0);
-    private static final UUID LAST = new UUID(-1, -1);
 
     // Here and below, OFFSET 0 keeps a condition from being turned into a join that reads all there is before the
     // first.
@@ -73,9 +66,9 @@ final class ListedBookings {
         this.facets = facets.clone();
         Instant placedFrom = filter.placedFrom();
         Instant placedUntil = filter.placedUntil();
-        UUID seen = filter.after() == null ? FIRST : filter.after();
-        this.after = placedFrom == null ? seen : later(seen, firstAt(placedFrom.minus(ID_SLACK)));
-        this.untilId = placedUntil == null ? LAST : firstAt(placedUntil.plus(ID_SLACK));
+        UUID seen = filter.after() == null ? BookingIds.FIRST : filter.after();
+        this.after = placedFrom == null ? seen : BookingIds.later(seen, BookingIds.firstAt(placedFrom.minus(ID_SLACK)));
+        this.untilId = placedUntil == null ? BookingIds.LAST : BookingIds.firstAt(placedUntil.plus(ID_SLACK));
         places.add(BookingPlace.all());
         if (placedFrom != null) {
             must("b.placed_at >= :placed_from").bind("placed_from", placedFrom);
@@ -94,23 +87,6 @@ final class ListedBookings {
             must(IN_SESSION).bind("session", session);
         }
         must("(b.facet = ANY (:facets_asked::smallint[])) IS TRUE").bind("facets_asked", facets);
-    }
-
-    private static UUID later(UUID one, UUID other) {
-        return isAbove(one, other) ? one : other;
-    }
-
-    /** As PostgreSQL compares them. */
-    private static boolean isAbove(UUID one, UUID other) {
-        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high > 0
-                || (high == 0
-                        && Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits()) > 0);
-    }
-
-    /** Below every id that was made at the moment (RFC 9562, section 5.7). */
-    private static UUID firstAt(Instant moment) {
-        return new UUID(Math.max(0, moment.toEpochMilli()) << 16, 0);
     }
 
     void in(BookingPlace place) {
@@ -148,94 +124,62 @@ final class ListedBookings {
         return after;
     }
 
-    /**
-     * What was read of a place.
-     *
-     * @param place its number
-     * @param ids how many
-     * @param reach the id up to which all ids are among them; null when that is all there are
-     */
-    record Sample(int place, long ids, @Nullable UUID reach) {
-
-        static Sample read(Readable row) {
-            return new Sample(
-                    Column.of(row, "place", Integer.class),
-                    Column.of(row, "ids", Long.class),
-                    row.get("reach", UUID.class));
-        }
-
-        /** About how many ids the place has in a stretch: ids are made as time goes by (RFC 9562, section 5.7). */
-        private double idsIn(Stretch stretch) {
-            UUID end = stretch.end();
-            if (reach == null) {
-                return ids;
-            }
-            return end == null || stretch.start().equals(FIRST)
-                    ? Double.MAX_VALUE
-                    : (double) ids * millis(stretch.start(), end) / Math.max(1, millis(stretch.start(), reach));
-        }
-
-        private static long millis(UUID from, UUID to) {
-            return (to.getMostSignificantBits() >>> Short.SIZE) - (from.getMostSignificantBits() >>> Short.SIZE);
-        }
+    /** What was read of a place. */
+    Sample sample(Readable row) {
+        int place = Column.of(row, "place", Integer.class);
+        return new Sample(
+                place,
+                places.get(place).isOfSessions(),
+                row.get("reach", UUID.class),
+                Column.of(row, "ids", Long.class));
     }
 
     /**
-     * Bookings to look at.
-     *
-     * @param place the number of the place that leads to them
-     * @param start the id behind which they are
-     * @param end the id up to which they are; null when they are all that is left
-     * @param samples what was read of each place behind the same start
-     */
-    record Stretch(int place, UUID start, @Nullable UUID end, List<Sample> samples) {
-
-        /** @param samples that which leads farthest first */
-        static Stretch of(UUID start, List<Sample> samples) {
-            Sample first = samples.getFirst();
-            return new Stretch(first.place(), start, first.reach(), samples);
-        }
-
-        Stretch until(UUID other) {
-            return new Stretch(place, start, other, samples);
-        }
-    }
-
-    /**
-     * How far a sample of each place leads, the farthest first.
+     * How far a sample of each place leads.
      *
      * @param times as many ids as a sample has are to be looked at; a place of more parts than that is worth is left out
      */
     BoundStatement samples(UUID from, int times) {
         BoundStatement all = within(from, untilId);
-        String between = "SELECT * FROM (";
+        String between = """
+            SELECT r.place, r.reach,
+                   r.every_nth * (SELECT count(*) FROM unnest(r.ids) AS i (id) WHERE (i.id <= r.reach) IS NOT FALSE) AS ids
+              FROM (
+            """;
         for (int number = 0; number < places.size(); number++) {
             BookingPlace place = places.get(number);
-            if (!place.exceeds(SAMPLE * times)) {
+            if (!place.exceeds(aim(times))) {
                 String piece = "piece_" + number;
                 all.add(between)
                         .add("""
-            SELECT %1$d AS place, count(*) AS ids,
+            SELECT %1$d AS place, :every_nth_%1$d AS every_nth, array_agg(p.booking_id) AS ids,
                    (array_agg(p.booking_id ORDER BY p.booking_id) FILTER (WHERE p.nth = :piece_%1$d))[1] AS reach
               FROM (
             """.formatted(number))
                         .addAll(place.ids(piece))
                         .add(") AS p")
-                        .bind(piece, place.piece(SAMPLE));
+                        .bind(piece, place.piece(SAMPLE))
+                        .bind("every_nth_" + number, place.everyNth());
                 between = "UNION ALL";
             }
         }
-        return all.add(") AS r ORDER BY r.reach DESC NULLS FIRST, r.ids");
+        return all.add(") AS r");
     }
 
-    /** How far some times as many ids of its place lead as a sample has. */
-    BoundStatement longer(Stretch stretch, int times) {
+    /** Ids that a stretch is made for. */
+    int aim(int times) {
+        return SAMPLE * times;
+    }
+
+    /** How far so many ids of its place lead; nothing where they are all that is left, or nearly. */
+    BoundStatement longer(Stretch stretch, int aim) {
         BookingPlace place = places.get(stretch.place());
         return within(stretch.start(), untilId)
                 .add("SELECT p.booking_id FROM (")
-                .addAll(place.reach("skipped"))
+                .addAll(place.reach("skipped", "few"))
                 .add(") AS p ORDER BY p.booking_id LIMIT 1")
-                .bind("skipped", place.longPiece(SAMPLE * times) - 1);
+                .bind("skipped", place.longPiece(aim) - 1)
+                .bind("few", place.shortPiece(aim));
     }
 
     /** The bookings of a stretch, in their order. */
@@ -243,24 +187,14 @@ final class ListedBookings {
         BookingPlace place = places.get(stretch.place());
         return within(stretch.start(), stretch.end() == null ? untilId : stretch.end())
                 .add("SELECT DISTINCT listed.booking_id FROM (")
-                .addAll(place.passing(conditions.text(), narrower(stretch)))
+                .addAll(place.passing(
+                        conditions.text(),
+                        stretch.narrower()
+                                .map(sample -> places.get(sample.place()))
+                                .toList()))
                 .add(") AS listed ORDER BY listed.booking_id LIMIT :limit")
                 .bindAll(conditions)
                 .bind("limit", limit);
-    }
-
-    /**
-     * Other places that have few ids in a stretch of sessions. To see whether a booking is among those costs less than to look
-     * the booking up.
-     */
-    private List<BookingPlace> narrower(Stretch stretch) {
-        return places.get(stretch.place()).isOfSessions()
-                ? stretch.samples().stream()
-                        .filter(sample -> sample.idsIn(stretch) <= FEW_IDS)
-                        .map(sample -> places.get(sample.place()))
-                        .filter(place -> !place.isOfSessions())
-                        .toList()
-                : List.of();
     }
 
     private BoundStatement within(UUID from, UUID to) {

@@ -18,6 +18,9 @@ final class WordLookups {
     /** Words of clients, at most, that are looked through for clients who have other words as well. */
     private static final int FEW_USES = 10_000;
 
+    /** Uses of a word that are read and hashed in the time in which one client is looked up, about. */
+    private static final int USES_OF_A_LOOKUP = 8;
+
     /** A client has a word in the name and in the address. */
     private static final int USES_OF_A_CLIENT = 2;
 
@@ -49,6 +52,13 @@ final class WordLookups {
                  WHERE other.studio_id = :studio AND other.client_id = %1$s
                    AND other.word >= :said_%2$d AND other.word < :said_%2$d_end
                 OFFSET 0)
+            """;
+
+    // Hashed once.
+    private static final String AMONG = """
+            AND (%1$s IN (
+                SELECT other.client_id FROM client_word other
+                 WHERE other.studio_id = :studio AND other.word >= :said_%2$d AND other.word < :said_%2$d_end)) IS TRUE
             """;
 
     private final DatabaseClient database;
@@ -96,10 +106,7 @@ final class WordLookups {
         if (uses > FEW_USES || (words.size() == 1 && uses > ListLookups.FEW_CLIENTS * USES_OF_A_CLIENT)) {
             return Mono.just(Optional.empty());
         }
-        String others = IntStream.range(1, words.size())
-                .mapToObj(number -> HAS.formatted("w.client_id", number))
-                .collect(Collectors.joining());
-        BoundStatement statement = said(new BoundStatement().add(CLIENTS.formatted(others)), 0, words);
+        BoundStatement statement = said(new BoundStatement().add(CLIENTS.formatted(others(0, words))), 0, words);
         return ListLookups.ids(statement.on(database), studioId)
                 .map(found -> found.size() > ListLookups.FEW_CLIENTS ? Optional.empty() : Optional.of(found));
     }
@@ -139,11 +146,20 @@ final class WordLookups {
                 SELECT w.client_id
                   FROM client_word w
                  WHERE w.studio_id = :studio AND w.word >= :said_%1$d AND w.word < :said_%1$d_end %2$s)
-            """.formatted(first, has("w.client_id", first + 1, words.size() - 1));
+            """.formatted(first, others(first, words));
         return """
             (%s OR b.client_id IN (
                 SELECT m.client_id FROM client m WHERE m.studio_id = :studio AND m.merged_into IS NOT NULL %s))
             """.formatted(one, has("m.merged_into", first, words.size()));
+    }
+
+    /** That a use {@code w} of the first of the words is of a client who has the others, too. */
+    private static String others(int first, List<SearchedWord> words) {
+        int uses = words.getFirst().uses();
+        return IntStream.range(1, words.size())
+                .mapToObj(number -> (words.get(number).uses() <= uses * USES_OF_A_LOOKUP ? AMONG : HAS)
+                        .formatted("w.client_id", first + number))
+                .collect(Collectors.joining());
     }
 
     private static String has(String client, int first, int words) {
