@@ -74,6 +74,12 @@ final class FacetLookups {
         return !(confirmed && single && paidOrToPay);
     }
 
+    /** Whether every facet is asked for. */
+    static boolean all(BookingFilter filter) {
+        return Stream.of(filter.states(), filter.kinds(), filter.settlements(), filter.payments())
+                .allMatch(Set::isEmpty);
+    }
+
     private Mono<List<Facet>> those(
             String statement, UUID studioId, ListedBookings listed, Collection<UUID> offerings) {
         return database.sql(statement)

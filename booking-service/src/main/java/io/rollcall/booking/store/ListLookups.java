@@ -26,7 +26,9 @@ final class ListLookups {
     /** Offerings, at most, whose bookings are read side by side. */
     private static final int FEW_OFFERINGS = 20;
     /** Facets of offerings, at most, that are read side by side. */
-    private static final int FEW_FACETS = 64;
+    private static final int FEW_FACETS = 128;
+    /** Offerings, at most, whose facets are few even where each facet is asked for. */
+    private static final int OFFERINGS_OF_ALL_FACETS = 5;
     /** Weeks, at most, that are read side by side; 3 years. */
     private static final int MOST_WEEKS = 160;
 
@@ -197,7 +199,7 @@ final class ListLookups {
                 })
                 : Mono.just(true);
         return said.offerings()
-                .filter(some -> some.size() <= FEW_OFFERINGS)
+                .filter(some -> some.size() <= (FacetLookups.all(filter) ? OFFERINGS_OF_ALL_FACETS : FEW_OFFERINGS))
                 .map(some -> facets.ofOfferings(studioId, listed, some).flatMap(found -> {
                     if (found.size() > FEW_FACETS) {
                         return ofAll;

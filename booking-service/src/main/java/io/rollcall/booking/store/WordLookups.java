@@ -21,9 +21,6 @@ final class WordLookups {
     /** Uses of a word that are read and hashed in the time in which one client is looked up, about. */
     private static final int USES_OF_A_LOOKUP = 8;
 
-    /** A client has a word in the name and in the address. */
-    private static final int USES_OF_A_CLIENT = 2;
-
     private static final String WORDS = """
             SELECT said.word,
                    ARRAY(SELECT o.offering_id
@@ -103,7 +100,7 @@ final class WordLookups {
      */
     Mono<Optional<Set<UUID>>> clients(UUID studioId, List<SearchedWord> words) {
         int uses = words.getFirst().uses();
-        if (uses > FEW_USES || (words.size() == 1 && uses > ListLookups.FEW_CLIENTS * USES_OF_A_CLIENT)) {
+        if (uses > FEW_USES || (words.size() == 1 && uses > ListLookups.FEW_CLIENTS)) {
             return Mono.just(Optional.empty());
         }
         BoundStatement statement = said(new BoundStatement().add(CLIENTS.formatted(others(0, words))), 0, words);
