@@ -23,7 +23,8 @@ final class BookingLists {
     /** Times that a stretch is as long as it takes if bookings are found as often as in the one before. */
     private static final double MARGIN = 1.5;
 
-    // What is asked for differs too much for one plan, and none of it is worth compiling.
+    // For what is read once all that is asked for has been looked up: it differs too much for one plan, and none of it
+    // is worth compiling.
     private static final String PLAN = """
             SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
                    set_config('max_parallel_workers_per_gather', '0', true),
@@ -55,11 +56,9 @@ final class BookingLists {
 
     /** What to read, in the open transaction; nothing where no booking can be found. */
     Mono<Optional<Found>> planned(UUID studioId, BookingFilter filter, ClientScope scope) {
-        return database.client()
-                .sql(PLAN)
-                .fetch()
-                .rowsUpdated()
-                .then(Mono.defer(() -> lookups.of(studioId, filter, scope)));
+        return lookups.of(studioId, filter, scope)
+                .flatMap(found ->
+                        database.client().sql(PLAN).fetch().rowsUpdated().thenReturn(found));
     }
 
     /** Most lists are full after the first stretch, so that nothing more is looked up for them. */
