@@ -23,8 +23,8 @@ final class BookingLists {
     /** Times that a stretch is as long as it takes if bookings are found as often as in the one before. */
     private static final double MARGIN = 1.5;
 
-    // For what is read once all that is asked for has been looked up: it differs too much for one plan, and none of it
-    // is worth compiling.
+    // For what is read once all that is asked for has been looked up: it differs too much for one plan, none of it is
+    // worth compiling, and of a sample only the last id of each part is worth sorting.
     private static final String PLAN = """
             SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
                    set_config('max_parallel_workers_per_gather', '0', true),
@@ -101,19 +101,19 @@ final class BookingLists {
         return found == 0 ? longest : (int) Math.clamp(Math.ceil(enough), times, longest);
     }
 
-    Mono<Stretch> stretch(ListedBookings listed, UUID after, int times) {
-        Mono<List<Sample>> samples = listed.samples(after, times)
+    Mono<BookingStretch> stretch(ListedBookings listed, UUID after, int times) {
+        Mono<List<PlaceSample>> samples = listed.samples(after, times)
                 .on(database.client())
                 .map(listed::sample)
                 .all()
                 .collectList();
         return times == FIRST_STRETCH
-                ? samples.map(read -> Stretch.farthest(after, read))
-                : samples.map(read -> Stretch.fastest(after, read))
+                ? samples.map(read -> BookingStretch.farthest(after, read))
+                : samples.map(read -> BookingStretch.fastest(after, read))
                         .flatMap(found -> found.end() == null ? Mono.just(found) : longer(listed, found, times));
     }
 
-    private Mono<Stretch> longer(ListedBookings listed, Stretch found, int times) {
+    private Mono<BookingStretch> longer(ListedBookings listed, BookingStretch found, int times) {
         int aim = listed.aim(times);
         return listed.longer(found, aim)
                 .on(database.client())
@@ -122,7 +122,7 @@ final class BookingLists {
                 .defaultIfEmpty(found.until(null, aim));
     }
 
-    private Mono<List<UUID>> ids(ListedBookings listed, Stretch stretch, int limit) {
+    private Mono<List<UUID>> ids(ListedBookings listed, BookingStretch stretch, int limit) {
         return listed.ids(stretch, limit)
                 .on(database.client())
                 .map(row -> Column.of(row, "booking_id", UUID.class))

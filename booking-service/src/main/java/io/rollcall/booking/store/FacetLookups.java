@@ -75,7 +75,7 @@ final class FacetLookups {
     }
 
     /** Whether every facet is asked for. */
-    static boolean all(BookingFilter filter) {
+    static boolean areAllAsked(BookingFilter filter) {
         return Stream.of(filter.states(), filter.kinds(), filter.settlements(), filter.payments())
                 .allMatch(Set::isEmpty);
     }

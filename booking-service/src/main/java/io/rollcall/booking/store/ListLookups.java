@@ -199,7 +199,8 @@ final class ListLookups {
                 })
                 : Mono.just(true);
         return said.offerings()
-                .filter(some -> some.size() <= (FacetLookups.all(filter) ? OFFERINGS_OF_ALL_FACETS : FEW_OFFERINGS))
+                .filter(some ->
+                        some.size() <= (FacetLookups.areAllAsked(filter) ? OFFERINGS_OF_ALL_FACETS : FEW_OFFERINGS))
                 .map(some -> facets.ofOfferings(studioId, listed, some).flatMap(found -> {
                     if (found.size() > FEW_FACETS) {
                         return ofAll;

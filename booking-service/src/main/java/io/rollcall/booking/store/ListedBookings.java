@@ -12,7 +12,7 @@ import java.util.UUID;
 /**
  * What a list is read by: the places that all its bookings lie in, and what each booking is looked at for. Which place leads
  * through the fewest others nobody knows beforehand, and it may be another one further on. So a sample is read of each, of the ids
- * alone, and that place is followed for a while which costs least by its sample: see {@link Stretch}.
+ * alone, and that place is followed for a while which costs least by its sample: see {@link BookingStretch}.
  */
 final class ListedBookings {
 
@@ -125,9 +125,9 @@ final class ListedBookings {
     }
 
     /** What was read of a place. */
-    Sample sample(Readable row) {
+    PlaceSample sample(Readable row) {
         int place = Column.of(row, "place", Integer.class);
-        return new Sample(
+        return new PlaceSample(
                 place,
                 places.get(place).isOfSessions(),
                 row.get("reach", UUID.class),
@@ -172,7 +172,7 @@ final class ListedBookings {
     }
 
     /** How far so many ids of its place lead; nothing where they are all that is left, or nearly. */
-    BoundStatement longer(Stretch stretch, int aim) {
+    BoundStatement longer(BookingStretch stretch, int aim) {
         BookingPlace place = places.get(stretch.place());
         return within(stretch.start(), untilId)
                 .add("SELECT p.booking_id FROM (")
@@ -183,7 +183,7 @@ final class ListedBookings {
     }
 
     /** The bookings of a stretch, in their order. */
-    BoundStatement ids(Stretch stretch, int limit) {
+    BoundStatement ids(BookingStretch stretch, int limit) {
         BookingPlace place = places.get(stretch.place());
         return within(stretch.start(), stretch.end() == null ? untilId : stretch.end())
                 .add("SELECT DISTINCT listed.booking_id FROM (")

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param aim how many ids it was made for, where it is longer than a sample; else 0
  * @param samples what was read of each place behind the same start, first that of the place that leads to the bookings
  */
-record Stretch(UUID start, @Nullable UUID end, int aim, List<Sample> samples) {
+record BookingStretch(UUID start, @Nullable UUID end, int aim, List<PlaceSample> samples) {
 
     /** Ids of a place, at most, that are read to compare those of another with them. */
     private static final int MOST_IDS = 32_768;
@@ -22,12 +22,12 @@ record Stretch(UUID start, @Nullable UUID end, int aim, List<Sample> samples) {
     private static final double IDS_OF_A_LOOKUP = 4;
 
     /** Along the place whose sample reaches farthest, to its end. */
-    static Stretch farthest(UUID start, List<Sample> samples) {
-        return along(start, samples, Sample.FARTHEST);
+    static BookingStretch farthest(UUID start, List<PlaceSample> samples) {
+        return along(start, samples, PlaceSample.FARTHEST);
     }
 
     /** Along the place whose bookings take least time to look at, of those that were placed in the same time. */
-    static Stretch fastest(UUID start, List<Sample> samples) {
+    static BookingStretch fastest(UUID start, List<PlaceSample> samples) {
         if (start.equals(BookingIds.FIRST) || samples.stream().anyMatch(sample -> sample.reach() == null)) {
             return farthest(start, samples);
         }
@@ -48,13 +48,13 @@ record Stretch(UUID start, @Nullable UUID end, int aim, List<Sample> samples) {
      * @param ids of the place, as many as there are in some time
      * @param others of the place of bookings that has fewest in it
      */
-    private static double effort(Sample sample, double ids, double others) {
+    private static double effort(PlaceSample sample, double ids, double others) {
         return sample.ofSessions() ? Math.min(ids, (ids + others) / IDS_OF_A_LOOKUP) : ids;
     }
 
-    private static Stretch along(UUID start, List<Sample> samples, Comparator<Sample> order) {
-        List<Sample> sorted = samples.stream().sorted(order).toList();
-        return new Stretch(start, sorted.getFirst().reach(), 0, sorted);
+    private static BookingStretch along(UUID start, List<PlaceSample> samples, Comparator<PlaceSample> order) {
+        List<PlaceSample> sorted = samples.stream().sorted(order).toList();
+        return new BookingStretch(start, sorted.getFirst().reach(), 0, sorted);
     }
 
     int place() {
@@ -62,16 +62,16 @@ record Stretch(UUID start, @Nullable UUID end, int aim, List<Sample> samples) {
     }
 
     /** @param other null where all that is left is not much more than was aimed at */
-    Stretch until(@Nullable UUID other, int aimedAt) {
-        return new Stretch(start, other, aimedAt, samples);
+    BookingStretch until(@Nullable UUID other, int aimedAt) {
+        return new BookingStretch(start, other, aimedAt, samples);
     }
 
     /**
      * Other places that have few ids in a stretch of sessions. To see whether a booking is among those costs less than to look
      * the booking up.
      */
-    Stream<Sample> narrower() {
-        Sample own = samples.getFirst();
+    Stream<PlaceSample> narrower() {
+        PlaceSample own = samples.getFirst();
         double most = Math.min(MOST_IDS, IDS_OF_A_LOOKUP * Math.max(own.idsIn(this), aim / 2.0));
         return own.ofSessions()
                 ? samples.stream().filter(sample -> !sample.ofSessions() && sample.idsIn(this) <= most)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class StretchTest {
+class BookingStretchTest {
 
     private static final int ALL = 0;
     private static final int WEEKS = 1;
@@ -19,17 +19,17 @@ class StretchTest {
         return BookingIds.firstAt(Instant.parse(moment));
     }
 
-    private static Sample sample(int place, String reach, long ids) {
-        return new Sample(place, place == WEEKS, reach == null ? null : at(reach), ids);
+    private static PlaceSample sample(int place, String reach, long ids) {
+        return new PlaceSample(place, place == WEEKS, reach == null ? null : at(reach), ids);
     }
 
-    private static List<Integer> narrower(Stretch stretch) {
-        return stretch.narrower().map(Sample::place).toList();
+    private static List<Integer> narrower(BookingStretch stretch) {
+        return stretch.narrower().map(PlaceSample::place).toList();
     }
 
     @Test
     void goesFirstWhereASampleReachesFarthest() {
-        Stretch stretch = Stretch.farthest(
+        BookingStretch stretch = BookingStretch.farthest(
                 START, List.of(sample(ALL, "2026-03-02T00:00:00Z", 512), sample(FACETS, "2026-03-04T00:00:00Z", 500)));
 
         assertThat(stretch.place()).isEqualTo(FACETS);
@@ -38,17 +38,17 @@ class StretchTest {
 
     @Test
     void readsToItsEndWhatHasFewestIdsLeft() {
-        List<Sample> samples =
+        List<PlaceSample> samples =
                 List.of(sample(ALL, "2026-03-20T00:00:00Z", 512), sample(WEEKS, null, 40), sample(FACETS, null, 60));
 
-        assertThat(Stretch.farthest(START, samples)).isEqualTo(Stretch.fastest(START, samples));
-        assertThat(Stretch.fastest(START, samples).place()).isEqualTo(WEEKS);
-        assertThat(Stretch.fastest(START, samples).end()).isNull();
+        assertThat(BookingStretch.farthest(START, samples)).isEqualTo(BookingStretch.fastest(START, samples));
+        assertThat(BookingStretch.fastest(START, samples).place()).isEqualTo(WEEKS);
+        assertThat(BookingStretch.fastest(START, samples).end()).isNull();
     }
 
     @Test
     void goesOnWhereThereAreFewestIdsInTheSameTime() {
-        Stretch stretch = Stretch.fastest(
+        BookingStretch stretch = BookingStretch.fastest(
                 START, List.of(sample(ALL, "2026-03-11T00:00:00Z", 512), sample(FACETS, "2026-03-06T00:00:00Z", 20)));
 
         assertThat(stretch.place()).isEqualTo(FACETS);
@@ -56,7 +56,7 @@ class StretchTest {
 
     @Test
     void goesThroughSessionsWhereItsIdsAreComparedSoonerThanTheOthersAreLookedUp() {
-        Stretch stretch = Stretch.fastest(
+        BookingStretch stretch = BookingStretch.fastest(
                 START,
                 List.of(
                         sample(ALL, "2026-03-02T00:00:00Z", 512),
@@ -69,7 +69,7 @@ class StretchTest {
 
     @Test
     void comparesNoMoreIdsThanItWouldLookUpBookingsInTheSameTime() {
-        Stretch stretch = Stretch.fastest(
+        BookingStretch stretch = BookingStretch.fastest(
                         START,
                         List.of(
                                 sample(ALL, "2026-03-02T00:00:00Z", 512),

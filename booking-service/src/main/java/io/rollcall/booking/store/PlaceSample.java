@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param reach the id up to which all ids of the parts that stand for all were read; null when that is all there are
  * @param ids how many there are up to it, about
  */
-record Sample(int place, boolean ofSessions, @Nullable UUID reach, long ids) {
+record PlaceSample(int place, boolean ofSessions, @Nullable UUID reach, long ids) {
 
     /** That of which there is no more, then that which reaches farthest. */
-    static final Comparator<Sample> FARTHEST = Comparator.comparing(
-                    Sample::reach,
+    static final Comparator<PlaceSample> FARTHEST = Comparator.comparing(
+                    PlaceSample::reach,
                     Comparator.nullsFirst(Comparator.comparing((UUID id) -> id, BookingIds::compare)
                             .reversed()))
-            .thenComparingLong(Sample::ids);
+            .thenComparingLong(PlaceSample::ids);
 
     /** Of the place, about, for each millisecond after a start; 0 when there is no more. */
     double idsOfAMilli(UUID start) {
@@ -27,7 +27,7 @@ record Sample(int place, boolean ofSessions, @Nullable UUID reach, long ids) {
     }
 
     /** About how many ids of the place there are in a stretch. */
-    double idsIn(Stretch stretch) {
+    double idsIn(BookingStretch stretch) {
         UUID end = stretch.end();
         if (reach == null) {
             return ids;
