@@ -116,6 +116,35 @@ class NotificationIT {
     }
 
     @Test
+    void isNotTriedBeforeItsClientIsKnown() throws SQLException {
+        tellOfAllBut(ClientFact.class);
+        BookingSnapshot booking = clay.booking(BookingStatus.REJECTED, "insufficient_credits", 1);
+        send(new BookingRejected(booking));
+        awaitLetters(booking, "waiting", 1);
+
+        assertThat(minutesUntilTried(booking)).isGreaterThan(8);
+        assertThat(number("SELECT attempts FROM letter WHERE booking_id = '%s'".formatted(booking.bookingId())))
+                .isZero();
+    }
+
+    @Test
+    void isSentThoughItsClientComesWhileItIsBeingWritten() throws SQLException {
+        tellOfAllBut(ClientFact.class);
+        BookingSnapshot booking = clay.booking(BookingStatus.REJECTED, "insufficient_credits", 1);
+        try (Connection holdsUp = connect(database.role() + "_worker")) {
+            holdsUp.setAutoCommit(false);
+            holdsUp.createStatement().execute("LOCK TABLE letter IN SHARE MODE");
+            send(new BookingRejected(booking));
+            awaitAdvisoryLocks("ShareLock", true);
+            tellOfEverything();
+            awaitAdvisoryLocks("ExclusiveLock", false);
+            holdsUp.commit();
+        }
+
+        awaitLetters(booking, "sent", 1);
+    }
+
+    @Test
     void tellsOfARefusedSlotWhoseSessionWasNeverMade() {
         tellOfAllBut(SessionFact.class);
         BookingSnapshot booking = clay.booking(BookingStatus.REJECTED, "slot_taken", 1);
@@ -359,6 +388,14 @@ class NotificationIT {
 
     private void awaitLetters(BookingSnapshot booking, String state, int count) {
         await().atMost(PATIENCE).until(() -> letters(booking.bookingId(), state), found -> found == count);
+    }
+
+    private static void awaitAdvisoryLocks(String mode, boolean granted) {
+        await().atMost(PATIENCE).until(() -> number("""
+                                SELECT count(*)
+                                  FROM pg_locks
+                                 WHERE locktype = 'advisory' AND objid = 11 AND mode = '%s' AND granted = %s
+                                """.formatted(mode, granted)) == 1);
     }
 
     private static int letters(UUID bookingId, String state) throws SQLException {

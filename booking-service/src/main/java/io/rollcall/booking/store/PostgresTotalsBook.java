@@ -14,31 +14,35 @@ import reactor.core.publisher.Mono;
 /** Totals of all studios, with the worker's role. */
 public final class PostgresTotalsBook implements TotalsBook {
 
-    // Sorted, so that two who count the same clients wait for each other in one order.
+    // One counts in a studio at a time. Sorted, so that two who count in the same studios wait for each other in one
+    // order.
+    // A lock of each row would be written down with the row. The seed keeps these locks apart from others that are
+    // taken by
+    // ids.
     private static final String LOCK = """
-            SELECT t.studio_id, t.client_id
-              FROM client_totals t
-             WHERE (t.studio_id, t.client_id) IN (
-                   SELECT wanted.studio_id, unnest(ARRAY[wanted.client_id, c.merged_into])
-                     FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
-                     LEFT JOIN client c ON c.studio_id = wanted.studio_id AND c.client_id = wanted.client_id
-                      AND c.merged_into IS NOT NULL)
-             ORDER BY t.studio_id, t.client_id
-               FOR NO KEY UPDATE
+            SELECT pg_advisory_xact_lock(hashtextextended(sorted.id::text, 22))
+              FROM (SELECT DISTINCT id FROM unnest(:studios::uuid[]) AS id ORDER BY id) AS sorted
             """;
 
-    // After the locks, in a statement of its own: it sees all that was committed before the last who counted let go.
+    // After the lock, in a statement of its own: it sees all that was committed before the last who counted let go.
     private static final String RECOUNT = """
-            WITH owned AS (
+            WITH asked AS (
+                SELECT a.studio_id, a.client_id, away.merged_into
+                  FROM unnest(:studios::uuid[], :clients::uuid[]) AS a (studio_id, client_id)
+                  LEFT JOIN client away ON away.studio_id = a.studio_id AND away.client_id = a.client_id
+                   AND away.merged_into IS NOT NULL
+            ), wanted AS (
+                SELECT asked.studio_id, asked.client_id, asked.merged_into IS NOT NULL AS is_away FROM asked
+                UNION
+                SELECT asked.studio_id, asked.merged_into, false FROM asked WHERE asked.merged_into IS NOT NULL
+            ), owned AS (
                 -- Who was merged away is counted, too, and owns nothing any more.
                 SELECT wanted.studio_id, wanted.client_id AS counted,
-                       CASE WHEN away.client_id IS NULL THEN wanted.client_id END AS client_id
-                  FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
-                  LEFT JOIN client away ON away.studio_id = wanted.studio_id AND away.client_id = wanted.client_id
-                   AND away.merged_into IS NOT NULL
+                       CASE WHEN NOT wanted.is_away THEN wanted.client_id END AS client_id
+                  FROM wanted
                 UNION ALL
                 SELECT m.studio_id, m.merged_into, m.client_id
-                  FROM unnest(:studios::uuid[], :clients::uuid[]) AS wanted (studio_id, client_id)
+                  FROM wanted
                   JOIN client m ON m.studio_id = wanted.studio_id AND m.merged_into = wanted.client_id
             ), figures AS (
                 -- A line at least for each who is counted: joined to them afterwards, all would be compared with all.
@@ -137,17 +141,22 @@ public final class PostgresTotalsBook implements TotalsBook {
         List<ClientRef> asked = clients.stream().distinct().toList();
         return asked.isEmpty()
                 ? Mono.just(0L)
-                : of(LOCK, asked)
-                        .map(PostgresTotalsBook::ref)
-                        .all()
-                        .collectList()
-                        .flatMap(locked -> of(RECOUNT, locked).fetch().rowsUpdated());
+                : lock(asked)
+                        .then(Mono.defer(() -> database.sql(RECOUNT)
+                                .bind("studios", each(asked, ClientRef::studioId, UUID[]::new))
+                                .bind("clients", each(asked, ClientRef::clientId, UUID[]::new))
+                                .fetch()
+                                .rowsUpdated()));
     }
 
-    private DatabaseClient.GenericExecuteSpec of(String statement, List<ClientRef> clients) {
-        return database.sql(statement)
-                .bind("studios", each(clients, ClientRef::studioId, UUID[]::new))
-                .bind("clients", each(clients, ClientRef::clientId, UUID[]::new));
+    private Mono<Void> lock(List<ClientRef> clients) {
+        return database.sql(LOCK)
+                .bind(
+                        "studios",
+                        clients.stream().map(ClientRef::studioId).distinct().toArray(UUID[]::new))
+                .fetch()
+                .all()
+                .then();
     }
 
     @Override

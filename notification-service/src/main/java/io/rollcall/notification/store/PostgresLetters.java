@@ -60,14 +60,6 @@ public final class PostgresLetters implements Letters {
              WHERE b.status = 'confirmed'
             """;
 
-    // What waits would tell of the same time: letters are written from what is known when they are sent.
-    private static final String REPLACE_WAITING = """
-            UPDATE letter l SET state = 'outdated', next_attempt_at = NULL
-              FROM unnest(:studios::uuid[], :bookings::uuid[], :kinds::text[]) AS newer (studio_id, booking_id, kind)
-             WHERE l.studio_id = newer.studio_id AND l.booking_id = newer.booking_id AND l.kind = newer.kind
-               AND l.state = 'waiting'
-            """;
-
     private static final String CLAIM = """
             UPDATE letter l
                SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => :lease), awaits_client = false
@@ -104,14 +96,6 @@ public final class PostgresLetters implements Letters {
                       FROM unnest(:studios::uuid[], :ids::uuid[], :clients::uuid[], :pauses::float8[])
                         AS tried (studio_id, id, client_id, pause)) AS failed
              WHERE l.studio_id = failed.studio_id AND l.id = failed.id AND l.state = 'waiting'
-            """;
-
-    private static final String CLIENTS_ARE_KNOWN = """
-            UPDATE letter l
-               SET next_attempt_at = now(), awaits_client = false
-              FROM unnest(:studios::uuid[], :clients::uuid[]) AS come (studio_id, client_id)
-             WHERE l.studio_id = come.studio_id AND l.client_id = come.client_id AND l.awaits_client
-               AND l.state = 'waiting'
             """;
 
     private static final String GIVE_UP = """
@@ -186,8 +170,7 @@ public final class PostgresLetters implements Letters {
                         row.get("version", Long.class)))
                 .all()
                 .collectList()
-                .flatMap(called ->
-                        called.isEmpty() ? Mono.empty() : Pipelined.all(replaceWaiting(called), pile.queue(called)));
+                .flatMap(called -> called.isEmpty() ? Mono.empty() : pile.queueInsteadOfWaiting(called));
     }
 
     @Override
@@ -199,20 +182,7 @@ public final class PostgresLetters implements Letters {
 
     @Override
     public Mono<Void> clientsAreKnown(List<ClientCopy> clients) {
-        return clients.isEmpty()
-                ? Mono.empty()
-                : client.sql(CLIENTS_ARE_KNOWN)
-                        .bind("studios", each(clients, ClientCopy::studioId, UUID[]::new))
-                        .bind("clients", each(clients, ClientCopy::clientId, UUID[]::new))
-                        .then();
-    }
-
-    private Mono<Void> replaceWaiting(List<Called> called) {
-        return client.sql(REPLACE_WAITING)
-                .bind("studios", each(called, Called::studioId, UUID[]::new))
-                .bind("bookings", each(called, Called::bookingId, UUID[]::new))
-                .bind("kinds", each(called, letter -> letter.kind().name(), String[]::new))
-                .then();
+        return clients.isEmpty() ? Mono.empty() : pile.clientsAreKnown(clients);
     }
 
     private Mono<Void> keepCopies(List<BookingCopy> bookings) {
