@@ -105,6 +105,11 @@ class WaitlistSimulationIT extends RunningService {
     @BeforeEach
     void connect() throws SQLException {
         sql = database().asSuperuser();
+        createIndexes(sql);
+    }
+
+    /** Of all seeds that run side by side, one at a time. */
+    private static synchronized void createIndexes(Connection sql) throws SQLException {
         for (String index : INDEXES) {
             sql.createStatement().execute(index);
         }

@@ -19,9 +19,8 @@ import reactor.core.publisher.Mono;
 final class LetterPile {
 
     // Who writes letters and who tells that clients are known do not pass each other unseen: a letter that finds no
-    // client
-    // is there, committed, when its client looks for letters. Statements of their own: what follows sees all that was
-    // committed before.
+    // client is there, committed, when its client looks for letters. Statements of their own: what follows sees all
+    // that was committed before.
     private static final String NO_CLIENT_COMES = "SELECT pg_advisory_xact_lock_shared(11)";
 
     private static final String NO_LETTER_COMES = "SELECT pg_advisory_xact_lock(11)";
