@@ -22,6 +22,7 @@ import io.rollcall.contracts.scheduling.SessionStatus;
 import io.rollcall.testkit.TopicReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -337,6 +338,61 @@ class WaitlistIT extends RunningService {
     }
 
     @Test
+    void oneBookingEndsTheWaitForEachSessionThatItIsMovedTo() {
+        UUID ada = studio.client();
+        UUID booked = studio.book(studio.atDesk(ada, studio.session(studio.classFor(0), 1)))
+                .id();
+        List<UUID> sessions = new ArrayList<>();
+        List<UUID> waits = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            open(WaitlistMode.AUTO_BOOK, WaitlistOrder.SKIP_AHEAD, 3);
+            book(2);
+            sessions.add(session);
+            waits.add(wait(ada, 2, "at_desk", false).id());
+        }
+
+        for (UUID to : sessions) {
+            assertThat(studio.owner()
+                            .post(studio.path("bookings/" + booked + "/transfer"), Map.of("to_session_id", to))
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        assertThat(waits).allSatisfy(wait -> {
+            assertThat(entry(wait).text("state")).isEqualTo("accepted");
+            assertThat(entry(wait).text("booking_id")).isEqualTo(booked.toString());
+        });
+        assertThat(sessions).extracting(studio::taken).containsExactly(2, 3);
+    }
+
+    @Test
+    void anEnrollmentEndsTheWaitForTheRunAndForOneOfItsSessions() {
+        offering = studio.courseWithWaitlist(
+                new WaitlistTerms(WaitlistMode.AUTO_BOOK, WaitlistOrder.SKIP_AHEAD, OFFER, Duration.ZERO, 100));
+        run = UUID.randomUUID();
+        List<UUID> sessions = studio.sessionsOfRun(run, offering, 3, 3);
+        sessions.forEach(each -> fill(each, 7));
+        UUID ada = studio.client();
+        session = sessions.getFirst();
+        UUID forOne = wait(ada, 2, "at_desk", false).id();
+        UUID forAll = studio.owner()
+                .post(
+                        studio.path("waitlist"),
+                        Map.of("client_id", ada, "run_id", run, "settlement", "at_desk", "party_size", 2))
+                .id();
+
+        UUID booked = studio.book(new HashMap<>(
+                        Map.of("client_id", ada, "kind", "enrollment", "run_id", run, "settlement", "at_desk")))
+                .id();
+
+        assertThat(List.of(forOne, forAll)).allSatisfy(wait -> {
+            assertThat(entry(wait).text("state")).isEqualTo("accepted");
+            assertThat(entry(wait).text("booking_id")).isEqualTo(booked.toString());
+        });
+        assertThat(sessions).extracting(studio::taken).containsExactly(8, 8, 8);
+    }
+
+    @Test
     void whoeverWaitsForAWholeRunGetsAllOfItsSessionsOrNone() {
         offering = studio.courseWithWaitlist(
                 new WaitlistTerms(WaitlistMode.AUTO_BOOK, WaitlistOrder.FIFO, OFFER, Duration.ZERO, 100));
@@ -360,9 +416,13 @@ class WaitlistIT extends RunningService {
     }
 
     private UUID fill(UUID session) {
+        return fill(session, 8);
+    }
+
+    private UUID fill(UUID session, int party) {
         Map<String, Object> all = studio.atDesk(studio.client(), session);
         all.put("kind", "drop_in");
-        all.put("party_size", 8);
+        all.put("party_size", party);
         return studio.book(all).id();
     }
 
