@@ -43,7 +43,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * Random steps over the service, its real database and a ledger that runs short, in an order that a seed decides: after each of
  * them the rules of seats and waitlists hold. {@code -Drollcall.waitlist.steps=10000 -Drollcall.waitlist.seeds=20} for the long
- * run.
+ * run; ten seeds side by side with {@code -Djunit.jupiter.execution.parallel.enabled=true
+ * -Djunit.jupiter.execution.parallel.mode.default=concurrent -Djunit.jupiter.execution.parallel.config.strategy=fixed
+ * -Djunit.jupiter.execution.parallel.config.fixed.parallelism=10}.
  */
 class WaitlistSimulationIT extends RunningService {
 
