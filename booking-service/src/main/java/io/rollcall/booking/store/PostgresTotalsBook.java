@@ -14,11 +14,9 @@ import reactor.core.publisher.Mono;
 /** Totals of all studios, with the worker's role. */
 public final class PostgresTotalsBook implements TotalsBook {
 
-    // One counts in a studio at a time. Sorted, so that two who count in the same studios wait for each other in one
-    // order.
-    // A lock of each row would be written down with the row. The seed keeps these locks apart from others that are
-    // taken by
-    // ids.
+    // One counts in a studio at a time: a lock of each row would be written down with the row. Sorted, so that two who
+    // count in the same studios wait for each other in one order. The seed keeps these locks apart from others that are
+    // taken by ids.
     private static final String LOCK = """
             SELECT pg_advisory_xact_lock(hashtextextended(sorted.id::text, 22))
               FROM (SELECT DISTINCT id FROM unnest(:studios::uuid[]) AS id ORDER BY id) AS sorted

@@ -367,19 +367,12 @@ class WaitlistIT extends RunningService {
 
     @Test
     void anEnrollmentEndsTheWaitForTheRunAndForOneOfItsSessions() {
-        offering = studio.courseWithWaitlist(
-                new WaitlistTerms(WaitlistMode.AUTO_BOOK, WaitlistOrder.SKIP_AHEAD, OFFER, Duration.ZERO, 100));
-        run = UUID.randomUUID();
-        List<UUID> sessions = studio.sessionsOfRun(run, offering, 3, 3);
+        List<UUID> sessions = openRun(WaitlistOrder.SKIP_AHEAD);
         sessions.forEach(each -> fill(each, 7));
         UUID ada = studio.client();
         session = sessions.getFirst();
         UUID forOne = wait(ada, 2, "at_desk", false).id();
-        UUID forAll = studio.owner()
-                .post(
-                        studio.path("waitlist"),
-                        Map.of("client_id", ada, "run_id", run, "settlement", "at_desk", "party_size", 2))
-                .id();
+        UUID forAll = waitForRun(ada);
 
         UUID booked = studio.book(new HashMap<>(
                         Map.of("client_id", ada, "kind", "enrollment", "run_id", run, "settlement", "at_desk")))
@@ -394,16 +387,9 @@ class WaitlistIT extends RunningService {
 
     @Test
     void whoeverWaitsForAWholeRunGetsAllOfItsSessionsOrNone() {
-        offering = studio.courseWithWaitlist(
-                new WaitlistTerms(WaitlistMode.AUTO_BOOK, WaitlistOrder.FIFO, OFFER, Duration.ZERO, 100));
-        run = UUID.randomUUID();
-        List<UUID> sessions = studio.sessionsOfRun(run, offering, 3, 3);
+        List<UUID> sessions = openRun(WaitlistOrder.FIFO);
         List<UUID> dropIns = sessions.stream().map(this::fill).toList();
-        UUID entry = studio.owner()
-                .post(
-                        studio.path("waitlist"),
-                        Map.of("client_id", studio.client(), "run_id", run, "settlement", "at_desk", "party_size", 2))
-                .id();
+        UUID entry = waitForRun(studio.client());
 
         cancel(dropIns.get(2));
         cancel(dropIns.get(0));
@@ -413,6 +399,22 @@ class WaitlistIT extends RunningService {
 
         assertThat(entry(entry).text("state")).isEqualTo("accepted");
         assertThat(sessions).extracting(studio::taken).containsExactly(2, 2, 2);
+    }
+
+    /** A course of three sessions, of eight seats each. */
+    private List<UUID> openRun(WaitlistOrder order) {
+        offering =
+                studio.courseWithWaitlist(new WaitlistTerms(WaitlistMode.AUTO_BOOK, order, OFFER, Duration.ZERO, 100));
+        run = UUID.randomUUID();
+        return studio.sessionsOfRun(run, offering, 3, 3);
+    }
+
+    private UUID waitForRun(UUID client) {
+        return studio.owner()
+                .post(
+                        studio.path("waitlist"),
+                        Map.of("client_id", client, "run_id", run, "settlement", "at_desk", "party_size", 2))
+                .id();
     }
 
     private UUID fill(UUID session) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** Puts letters on the pile, each once, in the open transaction. */
+/** Puts letters on the pile, each once, and makes those due that waited for a client, in the open transaction. */
 final class LetterPile {
 
     // Who writes letters and who tells that clients are known do not pass each other unseen: a letter that finds no
