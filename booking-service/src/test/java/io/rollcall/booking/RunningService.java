@@ -26,11 +26,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The service as it runs, with a real database and a real broker; scheduling, catalog and credits are played by the tests. */
+/**
+ * The service as it runs, with a real database and a real broker; scheduling, catalog and credits are played by the tests. It
+ * sweeps ten times as often as it is shipped to, unless a measurement says {@code -Drollcall.testkit.sweep-every=1s}.
+ */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "rollcall.booking.sweep-every=100ms",
+            "rollcall.booking.sweep-every=${rollcall.testkit.sweep-every:100ms}",
             "rollcall.booking.reconcile-after=0s",
             "rollcall.booking.read-models-behind=100ms"
         })

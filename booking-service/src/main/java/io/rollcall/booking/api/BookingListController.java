@@ -1,7 +1,7 @@
 package io.rollcall.booking.api;
 
-import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingFilter;
+import io.rollcall.booking.bookings.NotedBooking;
 import io.rollcall.booking.bookings.StudioBookings;
 import io.rollcall.http.Page;
 import io.rollcall.http.PageRequest;
@@ -66,13 +66,11 @@ class BookingListController {
         PageRequest page = PageRequest.of(cursor, limit);
         BookingFilter filter = ListParameters.read(query, page);
         return insiders.enter(studioId, caller)
-                .flatMap(insider -> bookings.list(studioId, filter, insider.scope())
-                        .zipWhen(rows -> Notes.shown(bookings, studioId, rows, insider)))
+                .flatMap(insider -> bookings.list(studioId, filter, insider.scope()))
                 .map(found -> page.page(
-                                found.getT1(),
-                                Booking::bookingId,
-                                booking -> BookingResponse.of(
-                                        booking, found.getT2().get(booking.bookingId())))
+                                found,
+                                NotedBooking::bookingId,
+                                noted -> BookingResponse.of(noted.booking(), noted.notes()))
                         .answer(exchange));
     }
 }

@@ -17,8 +17,8 @@ public interface StudioBookings {
     /** The hold, or the booking that it has become, if it is of a client in the scope. */
     Mono<Booking> findHold(UUID studioId, UUID holdId, ClientScope scope);
 
-    /** Bookings of clients in the scope by rising id. */
-    Mono<List<Booking>> list(UUID studioId, BookingFilter filter, ClientScope scope);
+    /** Bookings of clients in the scope by rising id; without notes in the scope of somebody's own bookings. */
+    Mono<List<NotedBooking>> list(UUID studioId, BookingFilter filter, ClientScope scope);
 
     /** What the studio's people have written about bookings; those without notes are absent. */
     Mono<Map<UUID, String>> notes(UUID studioId, List<UUID> bookingIds);

@@ -16,6 +16,12 @@ final class BookingIds {
         return new UUID(Math.max(0, moment.toEpochMilli()) << Short.SIZE, 0);
     }
 
+    /** The highest below another. */
+    static UUID before(UUID id) {
+        long low = id.getLeastSignificantBits();
+        return new UUID(low == 0 ? id.getMostSignificantBits() - 1 : id.getMostSignificantBits(), low - 1);
+    }
+
     static UUID later(UUID one, UUID other) {
         return compare(one, other) > 0 ? one : other;
     }

@@ -1,7 +1,7 @@
 package io.rollcall.booking.store;
 
-import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingFilter;
+import io.rollcall.booking.bookings.NotedBooking;
 import io.rollcall.booking.clients.ClientScope;
 import io.rollcall.booking.store.ListLookups.Found;
 import io.rollcall.tenancy.StudioDatabase;
@@ -24,15 +24,18 @@ final class BookingLists {
     private static final double MARGIN = 1.5;
 
     // For what is read once all that is asked for has been looked up: it differs too much for one plan, none of it is
-    // worth compiling, and of a sample only the last id of each part is worth sorting.
+    // worth compiling, and of a sample only the last id of each part is worth sorting. How close ids lie is known only
+    // behind the first booking.
     private static final String PLAN = """
             SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
                    set_config('max_parallel_workers_per_gather', '0', true),
-                   set_config('enable_presorted_aggregate', 'off', true)
+                   set_config('enable_presorted_aggregate', 'off', true), set_config('enable_hashagg', 'off', true),
+                   (SELECT b.booking_id FROM booking b WHERE b.studio_id = :studio ORDER BY b.booking_id LIMIT 1) AS first
             """;
 
     private static final String BOOKINGS = """
-            SELECT %s FROM %s
+            SELECT %s, n.notes
+              FROM %s LEFT JOIN booking_note n ON n.studio_id = b.studio_id AND n.booking_id = b.booking_id
              WHERE b.studio_id = :studio AND b.booking_id = ANY (:bookings::uuid[])
              ORDER BY b.booking_id
             """.formatted(BookingRows.COLUMNS, BookingRows.TABLES);
@@ -45,27 +48,51 @@ final class BookingLists {
         this.lookups = new ListLookups(database.client());
     }
 
-    Mono<List<Booking>> list(UUID studioId, BookingFilter filter, ClientScope scope) {
+    Mono<List<NotedBooking>> list(UUID studioId, BookingFilter filter, ClientScope scope) {
         return database.inStudio(
                 studioId,
                 planned(studioId, filter, scope)
-                        .flatMap(found -> found.map(lookedUp -> first(lookedUp, filter.limit()))
+                        .flatMap(found -> found.map(lookedUp -> ids(lookedUp, filter.limit()))
                                 .orElseGet(() -> Mono.just(List.of())))
-                        .flatMap(ids -> bookings(studioId, ids)));
+                        .flatMap(ids -> bookings(studioId, ids, scope)));
     }
 
     /** What to read, in the open transaction; nothing where no booking can be found. */
     Mono<Optional<Found>> planned(UUID studioId, BookingFilter filter, ClientScope scope) {
         return lookups.of(studioId, filter, scope)
-                .flatMap(found ->
-                        database.client().sql(PLAN).fetch().rowsUpdated().thenReturn(found));
+                .flatMap(found -> planned(studioId)
+                        .map(first -> {
+                            found.ifPresent(lookedUp -> lookedUp.listed().noneBefore(first));
+                            return found;
+                        })
+                        .defaultIfEmpty(Optional.empty()));
     }
 
-    /** Most lists are full after the first stretch, so that nothing more is looked up for them. */
+    /** The first booking of the studio, if it has any. */
+    private Mono<UUID> planned(UUID studioId) {
+        return database.client()
+                .sql(PLAN)
+                .bind("studio", studioId)
+                .map(row -> Optional.ofNullable(row.get("first", UUID.class)))
+                .one()
+                .flatMap(Mono::justOrEmpty);
+    }
+
+    private Mono<List<UUID>> ids(Found found, int limit) {
+        ListedBookings listed = found.listed();
+        return found.sparse()
+                ? found.more()
+                        .flatMap(some -> some
+                                ? read(listed, listed.start(), FIRST_STRETCH * MOST_GROWTH, limit, List.of())
+                                : Mono.just(List.of()))
+                : first(found, limit);
+    }
+
+    /** Most of these lists are full after the first stretch, so that nothing more is looked up for them. */
     private Mono<List<UUID>> first(Found found, int limit) {
         ListedBookings listed = found.listed();
         return stretch(listed, listed.start(), FIRST_STRETCH)
-                .flatMap(stretch -> ids(listed, stretch, limit).flatMap(all -> {
+                .flatMap(stretch -> passing(listed, stretch, limit).flatMap(all -> {
                     UUID next = stretch.end();
                     return next == null || all.size() == limit
                             ? Mono.just(all)
@@ -79,7 +106,7 @@ final class BookingLists {
     private Mono<List<UUID>> read(ListedBookings listed, UUID after, int times, int limit, List<UUID> before) {
         int missing = limit - before.size();
         return stretch(listed, after, times)
-                .flatMap(stretch -> ids(listed, stretch, missing).flatMap(found -> {
+                .flatMap(stretch -> passing(listed, stretch, missing).flatMap(found -> {
                     List<UUID> all =
                             Stream.concat(before.stream(), found.stream()).toList();
                     UUID next = stretch.end();
@@ -109,20 +136,21 @@ final class BookingLists {
                 .collectList();
         return times == FIRST_STRETCH
                 ? samples.map(read -> BookingStretch.farthest(after, read))
-                : samples.map(read -> BookingStretch.fastest(after, read))
-                        .flatMap(found -> found.end() == null ? Mono.just(found) : longer(listed, found, times));
+                : samples.map(read -> BookingStretch.fastest(after, read)).flatMap(found -> {
+                    UUID reached = found.end();
+                    return reached == null ? Mono.just(found) : longer(listed, found, reached, listed.aim(times));
+                });
     }
 
-    private Mono<BookingStretch> longer(ListedBookings listed, BookingStretch found, int times) {
-        int aim = listed.aim(times);
-        return listed.longer(found, aim)
+    private Mono<BookingStretch> longer(ListedBookings listed, BookingStretch found, UUID reached, int aim) {
+        return listed.longer(found, reached, aim)
                 .on(database.client())
-                .map(row -> found.until(Column.of(row, "booking_id", UUID.class), aim))
+                .map(row -> found.until(row.get("booking_id", UUID.class), aim))
                 .one()
-                .defaultIfEmpty(found.until(null, aim));
+                .defaultIfEmpty(found);
     }
 
-    private Mono<List<UUID>> ids(ListedBookings listed, BookingStretch stretch, int limit) {
+    private Mono<List<UUID>> passing(ListedBookings listed, BookingStretch stretch, int limit) {
         return listed.ids(stretch, limit)
                 .on(database.client())
                 .map(row -> Column.of(row, "booking_id", UUID.class))
@@ -130,14 +158,16 @@ final class BookingLists {
                 .collectList();
     }
 
-    private Mono<List<Booking>> bookings(UUID studioId, List<UUID> ids) {
+    private Mono<List<NotedBooking>> bookings(UUID studioId, List<UUID> ids, ClientScope scope) {
+        boolean own = scope instanceof ClientScope.Own;
         return ids.isEmpty()
                 ? Mono.just(List.of())
                 : database.client()
                         .sql(BOOKINGS)
                         .bind("studio", studioId)
                         .bind("bookings", ids.toArray(UUID[]::new))
-                        .map(BookingRows::read)
+                        .map(row ->
+                                new NotedBooking(BookingRows.read(row), own ? null : row.get("notes", String.class)))
                         .all()
                         .collectList();
     }

@@ -149,12 +149,15 @@ record BookingPlace(
     }
 
     /**
-     * How far so many ids of a part lead; nothing where no part has more than a few.
+     * How far so many ids of a part lead; null where no part has more than a few.
      *
+     * @param reachedName an id that the part has
      * @param fewName how few
      */
-    BoundStatement reach(String skippedName, String fewName) {
-        return bound(shelves.stream().map(shelf -> shelf.last(skippedName, fewName)), ofSome);
+    BoundStatement reach(String reachedName, String skippedName, String fewName) {
+        String further =
+                shelves.stream().map(shelf -> shelf.further(fewName)).collect(Collectors.joining("\nUNION ALL\n"));
+        return bound(shelves.stream().map(shelf -> shelf.last(reachedName, skippedName, further)), ofSome);
     }
 
     boolean isOfSessions() {

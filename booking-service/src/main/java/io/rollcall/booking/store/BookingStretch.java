@@ -19,7 +19,7 @@ record BookingStretch(UUID start, @Nullable UUID end, int aim, List<PlaceSample>
     /** Ids of a place, at most, that are read to compare those of another with them. */
     private static final int MOST_IDS = 32_768;
     /** Ids that are read and compared in the time in which one booking is looked up, about. */
-    private static final double IDS_OF_A_LOOKUP = 4;
+    private static final double IDS_OF_A_LOOKUP = 3;
 
     /** Along the place whose sample reaches farthest, to its end. */
     static BookingStretch farthest(UUID start, List<PlaceSample> samples) {
@@ -28,7 +28,7 @@ record BookingStretch(UUID start, @Nullable UUID end, int aim, List<PlaceSample>
 
     /** Along the place whose bookings take least time to look at, of those that were placed in the same time. */
     static BookingStretch fastest(UUID start, List<PlaceSample> samples) {
-        if (start.equals(BookingIds.FIRST) || samples.stream().anyMatch(sample -> sample.reach() == null)) {
+        if (samples.stream().anyMatch(sample -> sample.reach() == null)) {
             return farthest(start, samples);
         }
         double others = samples.stream()
@@ -72,9 +72,9 @@ record BookingStretch(UUID start, @Nullable UUID end, int aim, List<PlaceSample>
      */
     Stream<PlaceSample> narrower() {
         PlaceSample own = samples.getFirst();
-        double most = Math.min(MOST_IDS, IDS_OF_A_LOOKUP * Math.max(own.idsIn(this), aim / 2.0));
+        double most = Math.min(MOST_IDS, IDS_OF_A_LOOKUP * Math.max(own.idsIn(this), (double) aim));
         return own.ofSessions()
-                ? samples.stream().filter(sample -> !sample.ofSessions() && sample.idsIn(this) <= most)
+                ? samples.stream().filter(sample -> sample.narrows() && sample.idsIn(this) <= most)
                 : Stream.empty();
     }
 }

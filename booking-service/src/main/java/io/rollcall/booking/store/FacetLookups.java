@@ -1,5 +1,6 @@
 package io.rollcall.booking.store;
 
+import io.r2dbc.spi.Readable;
 import io.rollcall.booking.bookings.BookingFilter;
 import io.rollcall.booking.bookings.BookingKind;
 import io.rollcall.booking.bookings.PaymentState;
@@ -11,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -18,22 +20,27 @@ import reactor.core.publisher.Mono;
 /** Which of the facets that are asked for there are any bookings of: see {@code booking_facet}. */
 final class FacetLookups {
 
-    private static final String FACETS_ASKED = """
-            SELECT ARRAY(
-                   SELECT booking_facet(state, kind, settlement, payment)
-                     FROM unnest(:states::text[]) AS state, unnest(:kinds::text[]) AS kind,
-                          unnest(:settlements::text[]) AS settlement, unnest(:payments::text[]) AS payment) AS facets
+    // Known to the database alone, and the same for all studios.
+    private static final String CODES = """
+            SELECT state, kind, settlement, payment, booking_facet(state, kind, settlement, payment) AS facet
+              FROM unnest(:states::text[]) AS state, unnest(:kinds::text[]) AS kind,
+                   unnest(:settlements::text[]) AS settlement, unnest(:payments::text[]) AS payment
             """;
 
-    // From one facet to the next that there is, each a look into the index.
+    // From one facet to the next that is asked for, or that comes after it: each a look into the index.
     private static final String FACETS = """
             WITH RECURSIVE there (offering_id, facet) AS (
                 SELECT o.offering_id,
-                       (SELECT b.facet FROM booking b WHERE %1$s ORDER BY b.facet LIMIT 1)
+                       (SELECT b.facet FROM booking b
+                         WHERE %1$s AND b.facet >= (SELECT min(asked) FROM unnest(:facets::smallint[]) AS asked)
+                         ORDER BY b.facet LIMIT 1)
                   FROM unnest(:offerings::uuid[]) AS o (offering_id)
                  UNION ALL
                 SELECT o.offering_id,
-                       (SELECT b.facet FROM booking b WHERE %1$s AND b.facet > o.facet ORDER BY b.facet LIMIT 1)
+                       (SELECT b.facet FROM booking b
+                         WHERE %1$s
+                           AND b.facet >= (SELECT min(asked) FROM unnest(:facets::smallint[]) AS asked WHERE asked > o.facet)
+                         ORDER BY b.facet LIMIT 1)
                   FROM there AS o
                  WHERE o.facet IS NOT NULL)
             SELECT offering_id, facet
@@ -50,6 +57,7 @@ final class FacetLookups {
     private static final UUID ANY_OFFERING = new UUID(0, 0);
 
     private final DatabaseClient database;
+    private final AtomicReference<List<Code>> codes = new AtomicReference<>();
 
     FacetLookups(DatabaseClient database) {
         this.database = database;
@@ -93,21 +101,52 @@ final class FacetLookups {
 
     /** Those of the states, kinds, settlements and payments that are asked for. */
     Mono<Short[]> asked(BookingFilter filter) {
-        Set<Standing> bookings = EnumSet.complementOf(EnumSet.of(Standing.HELD));
-        String[] payments = Stream.concat(
-                        filter.payments().isEmpty() ? Stream.of(BookingRows.NO_PAYMENT) : Stream.empty(),
-                        Stream.of(names(filter.payments(), EnumSet.allOf(PaymentState.class))))
-                .toArray(String[]::new);
-        return database.sql(FACETS_ASKED)
-                .bind("states", names(filter.states(), bookings))
-                .bind("kinds", names(filter.kinds(), EnumSet.allOf(BookingKind.class)))
-                .bind("settlements", names(filter.settlements(), EnumSet.allOf(Settlement.class)))
-                .bind("payments", payments)
-                .map(row -> Column.of(row, "facets", Short[].class))
-                .one();
+        return codes().map(all -> all.stream()
+                .filter(code -> isAsked(filter.states(), code.state())
+                        && isAsked(filter.kinds(), code.kind())
+                        && isAsked(filter.settlements(), code.settlement())
+                        && isAsked(filter.payments(), code.payment()))
+                .map(Code::facet)
+                .toArray(Short[]::new));
     }
 
-    private static <E extends Enum<E>> String[] names(Set<E> asked, Set<E> all) {
-        return (asked.isEmpty() ? all : asked).stream().map(Column::name).toArray(String[]::new);
+    private static <E extends Enum<E>> boolean isAsked(Set<E> asked, String name) {
+        return asked.isEmpty()
+                || asked.stream().anyMatch(each -> Column.name(each).equals(name));
+    }
+
+    private Mono<List<Code>> codes() {
+        return Mono.justOrEmpty(codes.get())
+                .switchIfEmpty(Mono.defer(() -> database.sql(CODES)
+                        .bind("states", names(EnumSet.complementOf(EnumSet.of(Standing.HELD))))
+                        .bind("kinds", names(EnumSet.allOf(BookingKind.class)))
+                        .bind("settlements", names(EnumSet.allOf(Settlement.class)))
+                        .bind(
+                                "payments",
+                                Stream.concat(
+                                                Stream.of(BookingRows.NO_PAYMENT),
+                                                Stream.of(names(EnumSet.allOf(PaymentState.class))))
+                                        .toArray(String[]::new))
+                        .map(Code::read)
+                        .all()
+                        .collectList()
+                        .doOnNext(codes::set)));
+    }
+
+    private static <E extends Enum<E>> String[] names(Set<E> all) {
+        return all.stream().map(Column::name).toArray(String[]::new);
+    }
+
+    /** A facet, and what it stands for. */
+    private record Code(String state, String kind, String settlement, String payment, Short facet) {
+
+        static Code read(Readable row) {
+            return new Code(
+                    Column.of(row, "state", String.class),
+                    Column.of(row, "kind", String.class),
+                    Column.of(row, "settlement", String.class),
+                    Column.of(row, "payment", String.class),
+                    Column.of(row, "facet", Short.class));
+        }
     }
 }

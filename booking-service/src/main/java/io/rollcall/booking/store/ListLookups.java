@@ -82,9 +82,10 @@ final class ListLookups {
      * What is looked up.
      *
      * @param listed with the places that are known at once
+     * @param sparse whether so few bookings can be expected that a short stretch without those does not find enough
      * @param more adds those that take longer to look up; false where they show that there is no booking
      */
-    record Found(ListedBookings listed, Mono<Boolean> more) {}
+    record Found(ListedBookings listed, boolean sparse, Mono<Boolean> more) {}
 
     /** Nothing where no booking can be found. */
     Mono<Optional<Found>> of(UUID studioId, BookingFilter filter, ClientScope scope) {
@@ -98,8 +99,10 @@ final class ListLookups {
                 return clients(studioId, filter, scope, said, listed)
                         .flatMap(some -> some ? sessions(studioId, filter, listed) : Mono.just(false))
                         .map(some -> some
-                                ? Optional.of(
-                                        new Found(listed, Mono.defer(() -> facets(studioId, filter, said, listed))))
+                                ? Optional.of(new Found(
+                                        listed,
+                                        FacetLookups.onlyRare(filter) || WordLookups.areFew(said.named()),
+                                        Mono.defer(() -> facets(studioId, filter, said, listed))))
                                 : Optional.empty());
             });
         });

@@ -53,7 +53,7 @@ final class ListedBookings {
     private final List<BookingPlace> places = new ArrayList<>();
     private final UUID studioId;
     private final Short[] facets;
-    private final UUID after;
+    private UUID after;
     private final UUID untilId;
 
     /**
@@ -120,6 +120,11 @@ final class ListedBookings {
         return facets;
     }
 
+    /** That the studio has no booking before this one. */
+    void noneBefore(UUID first) {
+        after = BookingIds.later(after, BookingIds.before(first));
+    }
+
     UUID start() {
         return after;
     }
@@ -135,7 +140,7 @@ final class ListedBookings {
     }
 
     /**
-     * How far a sample of each place leads.
+     * How far a sample of each place leads; of all bookings only where no other place of bookings has one.
      *
      * @param times as many ids as a sample has are to be looked at; a place of more parts than that is worth is left out
      */
@@ -146,7 +151,7 @@ final class ListedBookings {
                    r.every_nth * (SELECT count(*) FROM unnest(r.ids) AS i (id) WHERE (i.id <= r.reach) IS NOT FALSE) AS ids
               FROM (
             """;
-        for (int number = 0; number < places.size(); number++) {
+        for (int number = isAnotherOfBookings(aim(times)) ? 1 : 0; number < places.size(); number++) {
             BookingPlace place = places.get(number);
             if (!place.exceeds(aim(times))) {
                 String piece = "piece_" + number;
@@ -166,18 +171,28 @@ final class ListedBookings {
         return all.add(") AS r");
     }
 
+    private boolean isAnotherOfBookings(int aim) {
+        return places.stream().skip(1).anyMatch(place -> !place.isOfSessions() && !place.exceeds(aim));
+    }
+
     /** Ids that a stretch is made for. */
     int aim(int times) {
         return SAMPLE * times;
     }
 
-    /** How far so many ids of its place lead; nothing where they are all that is left, or nearly. */
-    BoundStatement longer(BookingStretch stretch, int aim) {
+    /**
+     * How far so many ids of its place lead; null where they are all that is left, or nearly. No row where the place has lost
+     * what its sample reached.
+     *
+     * @param reached by the sample of its place
+     */
+    BoundStatement longer(BookingStretch stretch, UUID reached, int aim) {
         BookingPlace place = places.get(stretch.place());
         return within(stretch.start(), untilId)
                 .add("SELECT p.booking_id FROM (")
-                .addAll(place.reach("skipped", "few"))
+                .addAll(place.reach("reached", "skipped", "few"))
                 .add(") AS p ORDER BY p.booking_id LIMIT 1")
+                .bind("reached", reached)
                 .bind("skipped", place.longPiece(aim) - 1)
                 .bind("few", place.shortPiece(aim));
     }

@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 record PlaceSample(int place, boolean ofSessions, @Nullable UUID reach, long ids) {
 
+    /** The place of all bookings. */
+    static final int ALL = 0;
+
     /** That of which there is no more, then that which reaches farthest. */
     static final Comparator<PlaceSample> FARTHEST = Comparator.comparing(
                     PlaceSample::reach,
                     Comparator.nullsFirst(Comparator.comparing((UUID id) -> id, BookingIds::compare)
                             .reversed()))
             .thenComparingLong(PlaceSample::ids);
+
+    /** Whether it says of a booking of some session whether it has what is asked for. */
+    boolean narrows() {
+        return !ofSessions && place != ALL;
+    }
 
     /** Of the place, about, for each millisecond after a start; 0 when there is no more. */
     double idsOfAMilli(UUID start) {
@@ -32,7 +40,7 @@ record PlaceSample(int place, boolean ofSessions, @Nullable UUID reach, long ids
         if (reach == null) {
             return ids;
         }
-        return end == null || stretch.start().equals(BookingIds.FIRST)
+        return end == null
                 ? Double.MAX_VALUE
                 : idsOfAMilli(stretch.start()) * BookingIds.millisBetween(stretch.start(), end);
     }

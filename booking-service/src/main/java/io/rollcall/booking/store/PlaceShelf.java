@@ -67,21 +67,35 @@ record PlaceShelf(String of, String some, String rows, List<String> keys, String
             """.formatted(some, inOrder(order("r")), size);
     }
 
+    /** A row for each part that goes on for more than a few ids. */
+    String further(String few) {
+        return "SELECT FROM %s CROSS JOIN LATERAL (%s OFFSET :%s LIMIT 1) AS further"
+                .formatted(some, inOrder(order("r")), few);
+    }
+
     /**
-     * Further on in the part in which the ids lie closest at first; its last id where it does not go on so long. Nothing
-     * where no part goes on for more than a few.
+     * Further on in the part in which an id is; the last id of the part where it does not go on so long; null where no part
+     * goes on for more than a few. No row where no part has the id.
+     *
+     * @param further a row for each part that goes on for more
      */
-    String last(String skipped, String few) {
+    String last(String reached, String skipped, String further) {
         return """
-            SELECT coalesce((%1$s OFFSET :%2$s LIMIT 1), (%3$s LIMIT 1)) AS booking_id
+            SELECT coalesce((%1$s OFFSET :%2$s LIMIT 1), CASE WHEN EXISTS (%3$s) THEN (%4$s LIMIT 1) END) AS booking_id
               FROM (SELECT of.*
-                      FROM %4$s
-                     CROSS JOIN LATERAL (%1$s OFFSET %5$d LIMIT 1) AS first
-                     WHERE EXISTS (
-                           SELECT FROM %4$s CROSS JOIN LATERAL (%1$s OFFSET :%6$s LIMIT 1) AS further)
-                     ORDER BY first.booking_id
+                      FROM %5$s
+                      JOIN %6$s r ON %7$s r.studio_id = :studio AND r.booking_id = :%8$s AND %9$s
                      LIMIT 1) AS of
-            """.formatted(inOrder(order("r")), skipped, inOrder(backwards()), some, SMALLEST_PIECE - 1, few);
+            """.formatted(
+                        inOrder(order("r")),
+                        skipped,
+                        further,
+                        inOrder(backwards()),
+                        some,
+                        rows,
+                        each("r.%1$s = of.%1$s AND "),
+                        reached,
+                        more);
     }
 
     String ids() {
@@ -111,19 +125,18 @@ record PlaceShelf(String of, String some, String rows, List<String> keys, String
 
     /**
      * All ids are put in order before the first booking is looked at: there is more to look up of each than in an index of
-     * bookings. A booking of several sessions is there more than once.
+     * bookings, and in their order they are looked up in one go. A booking of several sessions is there more than once.
      */
     String passingOfSessions(String conditions, String among) {
         return """
             SELECT passing.booking_id
-              FROM (SELECT there.booking_id
-                      FROM (SELECT DISTINCT part.booking_id FROM (%s) AS part %s ORDER BY booking_id) AS there
-                     CROSS JOIN LATERAL (
-                           SELECT FROM booking b
-                            WHERE b.studio_id = :studio AND b.booking_id = there.booking_id %s
-                           OFFSET 0) AS b
-                     ORDER BY there.booking_id
+              FROM (SELECT b.booking_id
+                      FROM booking b
+                     WHERE b.studio_id = :studio
+                       AND b.booking_id = ANY (ARRAY(SELECT %s part.booking_id FROM (%s) AS part %s ORDER BY booking_id))
+                       %s
+                     ORDER BY b.booking_id
                      LIMIT :limit) AS passing
-            """.formatted(ids(), among, conditions);
+            """.formatted(among.isEmpty() ? "DISTINCT" : "", ids(), among, conditions);
     }
 }

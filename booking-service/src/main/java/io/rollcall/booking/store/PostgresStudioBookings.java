@@ -2,6 +2,7 @@ package io.rollcall.booking.store;
 
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.BookingFilter;
+import io.rollcall.booking.bookings.NotedBooking;
 import io.rollcall.booking.bookings.StudioBookings;
 import io.rollcall.booking.clients.ClientScope;
 import io.rollcall.tenancy.StudioDatabase;
@@ -66,7 +67,7 @@ public final class PostgresStudioBookings implements StudioBookings {
     }
 
     @Override
-    public Mono<List<Booking>> list(UUID studioId, BookingFilter filter, ClientScope scope) {
+    public Mono<List<NotedBooking>> list(UUID studioId, BookingFilter filter, ClientScope scope) {
         return lists.list(studioId, filter, scope);
     }
 

@@ -108,6 +108,11 @@ final class WordLookups {
                 .map(found -> found.size() > ListLookups.FEW_CLIENTS ? Optional.empty() : Optional.of(found));
     }
 
+    /** Whether few clients, as these things go, have all these words. */
+    static boolean areFew(List<SearchedWord> words) {
+        return !words.isEmpty() && words.getFirst().uses() <= FEW_USES;
+    }
+
     /** What each booking has to have beyond the places that it is looked for in. */
     static void conditions(SearchedWords words, ListedBookings listed) {
         words.offerings()

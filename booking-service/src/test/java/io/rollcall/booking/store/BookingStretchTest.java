@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BookingStretchTest {
 
-    private static final int ALL = 0;
+    private static final int ALL = PlaceSample.ALL;
     private static final int WEEKS = 1;
     private static final int FACETS = 2;
 
@@ -79,6 +79,23 @@ class BookingStretchTest {
 
         assertThat(stretch.place()).isEqualTo(WEEKS);
         assertThat(narrower(stretch)).isEmpty();
+    }
+
+    @Test
+    void comparesNothingWithTheIdsOfAllBookings() {
+        BookingStretch stretch = BookingStretch.fastest(
+                START, List.of(sample(ALL, "2026-03-02T00:00:00Z", 100), sample(WEEKS, "2026-03-02T00:00:00Z", 50)));
+
+        assertThat(stretch.place()).isEqualTo(WEEKS);
+        assertThat(narrower(stretch)).isEmpty();
+    }
+
+    @Test
+    void beginsRightBelowAnId() {
+        UUID id = UUID.fromString("019d76a0-f333-7000-8000-000000000000");
+
+        assertThat(BookingIds.before(id)).isEqualTo(UUID.fromString("019d76a0-f333-7000-7fff-ffffffffffff"));
+        assertThat(BookingIds.before(new UUID(1, 0))).isEqualTo(new UUID(0, -1));
     }
 
     @Test
