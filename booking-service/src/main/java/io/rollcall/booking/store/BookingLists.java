@@ -60,7 +60,7 @@ final class BookingLists {
     /** What to read, in the open transaction; nothing where no booking can be found. */
     Mono<Optional<Found>> planned(UUID studioId, BookingFilter filter, ClientScope scope) {
         return lookups.of(studioId, filter, scope)
-                .flatMap(found -> planned(studioId)
+                .flatMap(found -> plan(studioId)
                         .map(first -> {
                             found.ifPresent(lookedUp -> lookedUp.listed().noneBefore(first));
                             return found;
@@ -68,8 +68,8 @@ final class BookingLists {
                         .defaultIfEmpty(Optional.empty()));
     }
 
-    /** The first booking of the studio, if it has any. */
-    private Mono<UUID> planned(UUID studioId) {
+    /** Settles how the transaction goes on; the first booking of the studio, if it has any. */
+    private Mono<UUID> plan(UUID studioId) {
         return database.client()
                 .sql(PLAN)
                 .bind("studio", studioId)
