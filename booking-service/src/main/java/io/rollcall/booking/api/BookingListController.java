@@ -67,10 +67,7 @@ class BookingListController {
         BookingFilter filter = ListParameters.read(query, page);
         return insiders.enter(studioId, caller)
                 .flatMap(insider -> bookings.list(studioId, filter, insider.scope()))
-                .map(found -> page.page(
-                                found,
-                                NotedBooking::bookingId,
-                                noted -> BookingResponse.of(noted.booking(), noted.notes()))
+                .map(found -> page.page(found, NotedBooking::bookingId, BookingResponse::of)
                         .answer(exchange));
     }
 }

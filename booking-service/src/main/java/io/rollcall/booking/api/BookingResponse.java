@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.Charge;
 import io.rollcall.booking.bookings.DroppedSession;
+import io.rollcall.booking.bookings.NotedBooking;
 import io.rollcall.booking.bookings.OpenChange;
 import io.rollcall.booking.bookings.Payment;
 import io.rollcall.booking.bookings.Standing;
@@ -75,7 +76,11 @@ record BookingResponse(
         return of(booking, null);
     }
 
-    static BookingResponse of(Booking booking, @Nullable String notes) {
+    static BookingResponse of(NotedBooking noted) {
+        return of(noted.booking(), noted.notes());
+    }
+
+    private static BookingResponse of(Booking booking, @Nullable String notes) {
         return new BookingResponse(
                 booking.bookingId(),
                 booking.clientId(),

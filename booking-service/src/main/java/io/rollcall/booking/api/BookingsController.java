@@ -1,14 +1,11 @@
 package io.rollcall.booking.api;
 
-import io.rollcall.booking.api.Insiders.Insider;
-import io.rollcall.booking.bookings.Booking;
 import io.rollcall.booking.bookings.StudioBookings;
 import io.rollcall.http.IdempotencyKey;
 import io.rollcall.http.PreferWait;
 import io.rollcall.tenancy.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
@@ -67,14 +64,8 @@ class BookingsController {
     @Operation(summary = "A booking")
     Mono<BookingResponse> get(@PathVariable UUID studioId, @PathVariable UUID bookingId, Caller caller) {
         return insiders.enter(studioId, caller)
-                .flatMap(insider -> see(studioId, bookingId, insider)
-                        .flatMap(booking -> Notes.shown(bookings, studioId, List.of(booking), insider)
-                                .map(notes -> BookingResponse.of(booking, notes.get(bookingId)))));
-    }
-
-    /** The booking, to those who may see it; 404 to all others. */
-    private Mono<Booking> see(UUID studioId, UUID bookingId, Insider insider) {
-        return bookings.find(studioId, bookingId, insider.scope())
-                .switchIfEmpty(Mono.error(() -> BookingProblems.unknownBooking().asException()));
+                .flatMap(insider -> bookings.findNoted(studioId, bookingId, insider.scope()))
+                .switchIfEmpty(Mono.error(() -> BookingProblems.unknownBooking().asException()))
+                .map(BookingResponse::of);
     }
 }

@@ -34,11 +34,10 @@ final class BookingLists {
             """;
 
     private static final String BOOKINGS = """
-            SELECT %s, n.notes
-              FROM %s LEFT JOIN booking_note n ON n.studio_id = b.studio_id AND n.booking_id = b.booking_id
+            SELECT %s FROM %s
              WHERE b.studio_id = :studio AND b.booking_id = ANY (:bookings::uuid[])
              ORDER BY b.booking_id
-            """.formatted(BookingRows.COLUMNS, BookingRows.TABLES);
+            """.formatted(NotedBookingRows.COLUMNS, NotedBookingRows.TABLES);
 
     private final StudioDatabase database;
     private final ListLookups lookups;
@@ -159,15 +158,13 @@ final class BookingLists {
     }
 
     private Mono<List<NotedBooking>> bookings(UUID studioId, List<UUID> ids, ClientScope scope) {
-        boolean own = scope instanceof ClientScope.Own;
         return ids.isEmpty()
                 ? Mono.just(List.of())
                 : database.client()
                         .sql(BOOKINGS)
                         .bind("studio", studioId)
                         .bind("bookings", ids.toArray(UUID[]::new))
-                        .map(row ->
-                                new NotedBooking(BookingRows.read(row), own ? null : row.get("notes", String.class)))
+                        .map(row -> NotedBookingRows.read(row, scope))
                         .all()
                         .collectList();
     }

@@ -151,7 +151,8 @@ final class ListedBookings {
                    r.every_nth * (SELECT count(*) FROM unnest(r.ids) AS i (id) WHERE (i.id <= r.reach) IS NOT FALSE) AS ids
               FROM (
             """;
-        for (int number = isAnotherOfBookings(aim(times)) ? 1 : 0; number < places.size(); number++) {
+        int first = isAnotherOfBookings(aim(times)) ? PlaceSample.ALL + 1 : PlaceSample.ALL;
+        for (int number = first; number < places.size(); number++) {
             BookingPlace place = places.get(number);
             if (!place.exceeds(aim(times))) {
                 String piece = "piece_" + number;
@@ -172,7 +173,9 @@ final class ListedBookings {
     }
 
     private boolean isAnotherOfBookings(int aim) {
-        return places.stream().skip(1).anyMatch(place -> !place.isOfSessions() && !place.exceeds(aim));
+        return places.stream()
+                .skip(PlaceSample.ALL + 1)
+                .anyMatch(place -> !place.isOfSessions() && !place.exceeds(aim));
     }
 
     /** Ids that a stretch is made for. */

@@ -7,7 +7,6 @@ import io.rollcall.booking.bookings.StudioBookings;
 import io.rollcall.booking.clients.ClientScope;
 import io.rollcall.tenancy.StudioDatabase;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -23,11 +22,10 @@ public final class PostgresStudioBookings implements StudioBookings {
 
     private static final String FIND_IN_SCOPE = FIND_HOLD + " AND b.state <> 'held'";
 
-    private static final String NOTES = """
-            SELECT n.booking_id, n.notes
-              FROM booking_note n
-             WHERE n.studio_id = :studio AND n.booking_id = ANY (:bookings::uuid[])
-            """;
+    private static final String FIND_NOTED =
+            """
+            SELECT %s FROM %s WHERE b.studio_id = :studio AND b.booking_id = :booking AND %s AND b.state <> 'held'
+            """.formatted(NotedBookingRows.COLUMNS, NotedBookingRows.TABLES, Scopes.BOOKINGS);
 
     private final StudioDatabase database;
     private final BookingLists lists;
@@ -59,29 +57,30 @@ public final class PostgresStudioBookings implements StudioBookings {
         return find(FIND_HOLD, studioId, holdId, scope);
     }
 
-    private Mono<Booking> find(String statement, UUID studioId, UUID bookingId, ClientScope scope) {
-        GenericExecuteSpec one =
-                database.client().sql(statement).bind("studio", studioId).bind("booking", bookingId);
+    @Override
+    public Mono<NotedBooking> findNoted(UUID studioId, UUID bookingId, ClientScope scope) {
         return database.inStudio(
-                studioId, Scopes.bind(one, scope).map(BookingRows::read).one());
+                studioId,
+                bound(FIND_NOTED, studioId, bookingId, scope)
+                        .map(row -> NotedBookingRows.read(row, scope))
+                        .one());
+    }
+
+    private Mono<Booking> find(String statement, UUID studioId, UUID bookingId, ClientScope scope) {
+        return database.inStudio(
+                studioId,
+                bound(statement, studioId, bookingId, scope)
+                        .map(BookingRows::read)
+                        .one());
+    }
+
+    private GenericExecuteSpec bound(String statement, UUID studioId, UUID bookingId, ClientScope scope) {
+        return Scopes.bind(
+                database.client().sql(statement).bind("studio", studioId).bind("booking", bookingId), scope);
     }
 
     @Override
     public Mono<List<NotedBooking>> list(UUID studioId, BookingFilter filter, ClientScope scope) {
         return lists.list(studioId, filter, scope);
-    }
-
-    @Override
-    public Mono<Map<UUID, String>> notes(UUID studioId, List<UUID> bookingIds) {
-        return database.inStudio(
-                studioId,
-                database.client()
-                        .sql(NOTES)
-                        .bind("studio", studioId)
-                        .bind("bookings", bookingIds.toArray(UUID[]::new))
-                        .map(row -> Map.entry(
-                                Column.of(row, "booking_id", UUID.class), Column.of(row, "notes", String.class)))
-                        .all()
-                        .collectMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }
